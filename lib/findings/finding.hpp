@@ -1,0 +1,96 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "facts/source.hpp"
+
+/// What a check found: plain types, no behaviour.
+namespace probity::findings {
+
+enum class Verdict : std::uint8_t { pass, fail, unknown, not_applicable, waived };
+
+/// "pass", "fail", "unknown", "not-applicable", "waived".
+std::string_view to_string(Verdict verdict);
+
+/// A fact of the practice that a verdict rests on.
+struct Reason {
+  std::string fact;   // "tools[2].baa"
+  std::string value;  // as declared: "none", "2025-01-02", "(not declared)"
+  Location location;
+};
+
+/// One verdict of one rule, on the practice or on one of its parts.
+struct Finding {
+  std::string rule;
+  Verdict verdict = Verdict::pass;
+  Severity severity = Severity::error;
+  std::string title;
+  std::string message;
+  std::string remedy;
+  Location location;
+  std::string excerpt;  // the line at the location
+  std::vector<facts::Source> sources;
+  std::vector<Reason> because;
+  std::vector<std::string> unknown;  // attributes that the verdict hangs on
+  std::vector<std::string_view> topics;
+  /// Stays when lines move: made from the rule and the part's own id or name.
+  std::string fingerprint;
+};
+
+struct Summary {
+  int pass = 0;
+  int fail = 0;
+  int unknown = 0;
+  int not_applicable = 0;
+  int waived = 0;
+  // Of the findings that fail:
+  int errors = 0;
+  int warnings = 0;
+  int notes = 0;
+};
+
+struct FileDigest {
+  std::string path;
+  std::string blake2b;
+};
+
+struct PackDigest {
+  std::string name;
+  std::string version;
+  std::string blake2b;
+};
+
+/// The verdict on a section of a standard: fail where a rule of it fails, else unknown where one is,
+/// else pass where one passes, else not-applicable.
+struct SectionVerdict {
+  std::string_view standard;
+  std::string_view section;
+  Verdict verdict = Verdict::not_applicable;
+};
+
+/// Why rules did not apply, by reason.
+struct NotApplied {
+  std::string rule;
+  std::string why;
+};
+
+/// All that `check` says of one practice.
+struct Report {
+  std::string as_of;
+  std::string tool_version;
+  std::string subject;
+  std::vector<FileDigest> files;
+  std::vector<PackDigest> packs;
+  Summary summary;
+  std::vector<Finding> findings;  // fail, unknown and waived, by path, line, rule
+  std::vector<Finding> passes;    // only where asked for
+  std::vector<NotApplied> not_applied;
+  std::vector<SectionVerdict> standards;
+  std::size_t rules_checked = 0;
+};
+
+}  // namespace probity::findings

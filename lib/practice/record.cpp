@@ -1,0 +1,120 @@
+#include "practice/record.hpp"
+
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "base/date.hpp"
+#include "cel/time.hpp"
+#include "practice/content.hpp"
+
+namespace probity::practice {
+
+Record::Record(Content& content, const schema::Record& schema, State state, const Record* parent,
+               std::size_t parent_field, int index)
+    : content_(content),
+      schema_(schema),
+      parent_(parent),
+      values_(schema.fields.size()),
+      value_nodes_(schema.fields.size(), nullptr),
+      parent_field_(parent_field),
+      file_(parent ? parent->file_ : 0),
+      index_(index),
+      state_(state) {}
+
+cel::Value Record::field(std::size_t index) const {
+  auto& value = values_[index];
+  if (value.kind() == cel::Kind::null) value = make(index);
+  return value;
+}
+
+cel::Value Record::has(std::size_t index) const {
+  if (state_ == State::none) return cel::Value::boolean(false);
+  if (state_ == State::silent) return cel::Value::unknown(path_of(index));
+  const auto value = field(index);
+  if (value.is_unknown()) return value;
+  if (value.kind() == cel::Kind::object) {
+    const auto& record = static_cast<const Record&>(value.as_object());
+    if (record.state() == State::silent) return cel::Value::unknown(path_of(index));
+    return cel::Value::boolean(record.state() == State::declared);
+  }
+  const bool absent =
+      !value_nodes_[index] && schema_.fields[index].silence == schema::Silence::none;
+  return cel::Value::boolean(!absent);
+}
+
+/// What a field is that was not declared.
+cel::Value Record::make(std::size_t index) const {
+  const auto& field = schema_.fields[index];
+  if (state_ == State::none) {
+    return cel::Value::error(fmt::format("there is no {}, so it has no '{}'", path(), field.name));
+  }
+  const bool silent = state_ == State::silent || field.silence == schema::Silence::unknown;
+  if (field.kind == schema::Kind::record && !field.is_list) {
+    return cel::Value::object(content_.records.emplace_back(
+        content_, *field.record, silent ? State::silent : State::none, this, index, -1));
+  }
+  if (silent) return cel::Value::unknown(path_of(index));
+  if (field.is_list)
+    return cel::Value::borrowed_list(content_.lists.emplace_back(std::vector<cel::Value>{}));
+  return stated(field);
+}
+
+cel::Value Record::stated(const schema::Field& field) const {
+  if (field.silence == schema::Silence::none) {
+    return cel::Value::error(
+        fmt::format("{} has no '{}'", path().empty() ? "the practice" : path(), field.name));
+  }
+  switch (field.kind) {
+    case schema::Kind::boolean:
+      return cel::Value::boolean(field.stated == "true");
+    case schema::Kind::integer: {
+      std::int64_t number = 0;
+      std::from_chars(field.stated.data(), field.stated.data() + field.stated.size(), number);
+      return cel::Value::integer(number);
+    }
+    case schema::Kind::date:
+      return cel::Value::timestamp(cel::to_timestamp(Date::parse(field.stated).value_or(Date())));
+    case schema::Kind::text:
+    case schema::Kind::place:
+    case schema::Kind::path:
+    case schema::Kind::choice:
+    case schema::Kind::record:
+      return cel::Value::borrowed_string(field.stated);
+  }
+  return {};
+}
+
+std::string Record::path() const {
+  if (!parent_) return {};
+  std::string path = parent_->path_of(parent_field_);
+  if (index_ >= 0) path += fmt::format("[{}]", index_);
+  return path;
+}
+
+std::string Record::path_of(std::size_t field) const {
+  std::string result = path();
+  if (!result.empty()) result += '.';
+  return result + schema_.fields[field].name;
+}
+
+std::string Record::stable_path() const {
+  if (!parent_) return {};
+  std::string path = parent_->stable_path();
+  if (!path.empty()) path += '.';
+  path += parent_->schema_.fields[parent_field_].name;
+  if (index_ < 0) return path;
+  for (const char* key : {"id", "name"}) {
+    const auto field = schema_.find(key);
+    if (field && values_[*field].kind() == cel::Kind::string) {
+      return path + fmt::format("[{}]", values_[*field].as_string());
+    }
+  }
+  return path + fmt::format("[{}]", index_);
+}
+
+std::size_t Record::file_of(std::size_t field) const {
+  return field_files_.empty() ? file_ : field_files_[field];
+}
+
+}  // namespace probity::practice
