@@ -1,0 +1,264 @@
+#include "rules/library.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/file.hpp"
+#include "rules/archive.hpp"
+#include "rules/compiled.hpp"
+#include "yaml/parse.hpp"
+#include "yaml/reader.hpp"
+#include "yaml/serialized.hpp"
+
+namespace probity::rules {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t file_limit = 16 * 1024 * 1024;
+
+Result<yaml::Document> parse_file(const fs::path& path) {
+  PROBITY_TRY(auto bytes, read_file(path, file_limit));
+  return yaml::parse(text::Source(path.string(), std::move(bytes)));
+}
+
+Result<std::vector<Topic>> read_topics(const yaml::Document& document) {
+  yaml::Reader reader(document);
+  std::vector<Topic> topics;
+  for (const auto& node : reader.list(&document.root())) {
+    const auto fields = reader.fields(&node, "a topic", {"id", "asks", "checks"});
+    topics.push_back({std::string(reader.text(fields.required("id")).value_or("")),
+                      std::string(reader.text(fields.required("asks")).value_or(""))});
+  }
+  return reader.result(std::move(topics));
+}
+
+/// Codes and names of the jurisdictions and countries that have a file.
+Result<facts::Places> read_places(const fs::path& folder) {
+  facts::Places places;
+  std::error_code ignored;
+  for (const char* part : {"jurisdictions", "countries"}) {
+    for (fs::directory_iterator entry(folder / part, ignored), end; !ignored && entry != end;
+         entry.increment(ignored)) {
+      if (entry->path().extension() != ".yaml") continue;
+      PROBITY_TRY(const auto document, parse_file(entry->path()));
+      const auto& root = document.root();
+      if (root.is_mapping()) {
+        const auto* code = root.find("jurisdiction");
+        const auto* name = root.find("name");
+        if (code && name) places.add(code->text(), name->text());
+        continue;
+      }
+      for (const auto& item : root.items()) {
+        const auto* code = item.find("code");
+        const auto* name = item.find("name");
+        if (code && name && !places.find(code->text())) places.add(code->text(), name->text());
+      }
+    }
+    ignored.clear();
+  }
+  return places;
+}
+
+bool is_pack(const fs::path& folder) {
+  std::error_code ignored;
+  return fs::is_regular_file(folder / "pack.yaml", ignored);
+}
+
+std::vector<fs::path> pack_folders(const fs::path& folder) {
+  std::vector<fs::path> found;
+  std::error_code ignored;
+  if (is_pack(folder)) return {folder};
+  for (fs::recursive_directory_iterator entry(folder, ignored), end; !ignored && entry != end;
+       entry.increment(ignored)) {
+    if (entry->is_directory(ignored) && is_pack(entry->path())) found.push_back(entry->path());
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+Diagnostic problem_at(const fs::path& path, std::string what, std::string fix) {
+  Diagnostic problem;
+  problem.where.path = path.string();
+  problem.what = std::move(what);
+  problem.fix = std::move(fix);
+  return problem;
+}
+
+void add_pack(Library& library, Pack pack) {
+  std::erase_if(library.packs, [&](const Pack& each) { return each.name == pack.name; });
+  const auto place = std::find_if(library.packs.begin(), library.packs.end(),
+                                  [&](const Pack& each) { return each.name > pack.name; });
+  library.packs.insert(place, std::move(pack));
+}
+
+/// Every id is used once.
+Status check_ids(const Library& library) {
+  std::map<std::string_view, const Rule*> seen;
+  Diagnostics problems;
+  for (const auto& pack : library.packs) {
+    for (const auto& rule : pack.rules) {
+      const auto [first, is_new] = seen.emplace(rule.id, &rule);
+      if (is_new) continue;
+      Diagnostic problem;
+      problem.where = rule.location;
+      problem.what = fmt::format("the id '{}' is used twice", rule.id);
+      problem.why = fmt::format("it stands in {} already", to_string(first->second->location));
+      problem.fix = "give each rule its own id";
+      problems.push_back(std::move(problem));
+    }
+  }
+  if (problems.empty()) return ok();
+  return problems;
+}
+
+std::string places_text(const facts::Places& places) {
+  std::string text;
+  for (const auto& [code, name] : places.names()) text += fmt::format("{}\t{}\n", code, name);
+  return text;
+}
+
+facts::Places places_from(std::string_view text) {
+  facts::Places places;
+  while (!text.empty()) {
+    const auto line = text.substr(0, text.find('\n'));
+    const auto tab = line.find('\t');
+    if (tab != std::string_view::npos) places.add(line.substr(0, tab), line.substr(tab + 1));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+  }
+  return places;
+}
+
+Result<std::unique_ptr<Vocabulary>> make_vocabulary(const yaml::Document& schema,
+                                                    const yaml::Document& vendors,
+                                                    facts::Places places) {
+  PROBITY_TRY(auto loaded_schema, schema::Schema::load(schema));
+  PROBITY_TRY(auto loaded_vendors, facts::VendorCatalogue::load(vendors));
+  return std::make_unique<Vocabulary>(std::move(loaded_schema), std::move(loaded_vendors),
+                                      std::move(places));
+}
+
+}  // namespace
+
+const Pack* Library::find_pack(std::string_view name) const {
+  for (const auto& pack : packs) {
+    if (pack.name == name) return &pack;
+  }
+  return nullptr;
+}
+
+const Rule* Library::find_rule(std::string_view id, const Pack** pack) const {
+  for (const auto& each : packs) {
+    for (const auto& rule : each.rules) {
+      if (rule.id != id) continue;
+      if (pack) *pack = &each;
+      return &rule;
+    }
+  }
+  return nullptr;
+}
+
+std::vector<std::string_view> Library::rule_ids() const {
+  std::vector<std::string_view> ids;
+  for (const auto& pack : packs) {
+    for (const auto& rule : pack.rules) ids.push_back(rule.id);
+  }
+  return ids;
+}
+
+Result<Library> load_library(const fs::path& folder) {
+  Library library;
+  PROBITY_TRY(const auto schema, parse_file(folder / "schema" / "practice.yaml"));
+  PROBITY_TRY(const auto vendors, parse_file(folder / "vendors.yaml"));
+  PROBITY_TRY(const auto topics, parse_file(folder / "topics.yaml"));
+  PROBITY_TRY(auto places, read_places(folder));
+  PROBITY_TRY(library.vocabulary, make_vocabulary(schema, vendors, std::move(places)));
+  PROBITY_TRY(library.topics, read_topics(topics));
+  Diagnostics problems;
+  for (const auto& path : pack_folders(folder / "standards")) {
+    auto pack = load_pack(path, *library.vocabulary);
+    if (pack) {
+      add_pack(library, *std::move(pack));
+    } else {
+      problems.insert(problems.end(), pack.error().begin(), pack.error().end());
+    }
+  }
+  if (!problems.empty()) return problems;
+  PROBITY_CHECK(check_ids(library));
+  return library;
+}
+
+std::string compile_library(const Library& library, const fs::path& folder) {
+  Archive archive;
+  for (const char* name : {"schema/practice.yaml", "vendors.yaml", "topics.yaml"}) {
+    if (auto document = parse_file(folder / name)) archive.add(name, yaml::serialize(*document));
+  }
+  archive.add("places", places_text(library.vocabulary->places()));
+  for (const auto& pack : library.packs) {
+    archive.add("packs/" + pack.name, compile_pack(pack));
+    for (std::size_t i = 0; i < pack.members.size(); ++i) {
+      archive.add(fmt::format("members/{}/{}", pack.name, i),
+                  yaml::serialize(pack.members[i].document));
+    }
+  }
+  return archive.bytes();
+}
+
+Result<Library> open_library(std::string_view bytes) {
+  const ArchiveView archive(bytes);
+  Library library;
+  PROBITY_TRY(const auto schema, yaml::load_serialized(archive.find("schema/practice.yaml")));
+  PROBITY_TRY(const auto vendors, yaml::load_serialized(archive.find("vendors.yaml")));
+  PROBITY_TRY(const auto topics, yaml::load_serialized(archive.find("topics.yaml")));
+  PROBITY_TRY(library.vocabulary,
+              make_vocabulary(schema, vendors, places_from(archive.find("places"))));
+  PROBITY_TRY(library.topics, read_topics(topics));
+  for (const auto& name : archive.names_below("packs/")) {
+    PROBITY_TRY(auto pack, load_compiled(archive.find(name), *library.vocabulary));
+    library.packs.push_back(std::move(pack));
+  }
+  return library;
+}
+
+Result<yaml::Document> member_document(std::string_view bytes, const Pack& pack,
+                                       std::size_t member) {
+  if (member < pack.members.size()) return pack.members[member].document;
+  return yaml::load_serialized(
+      ArchiveView(bytes).find(fmt::format("members/{}/{}", pack.name, member)));
+}
+
+Status add_packs(Library& library, const fs::path& path) {
+  std::error_code ignored;
+  if (!fs::exists(path, ignored)) {
+    return problem_at(path, "there are no rules here: the path does not exist",
+                      "check the path after --rules");
+  }
+  const auto folders =
+      fs::is_directory(path, ignored) ? pack_folders(path) : std::vector<fs::path>{};
+  if (folders.empty()) {
+    PROBITY_TRY(auto pack, load_loose(path, *library.vocabulary));
+    if (pack.rules.empty())
+      return problem_at(path, "there is no rule in it",
+                        "see rules/README.md for how rules are written");
+    add_pack(library, std::move(pack));
+  }
+  Diagnostics problems;
+  for (const auto& folder : folders) {
+    auto pack = load_pack(folder, *library.vocabulary);
+    if (!pack) {
+      problems.insert(problems.end(), pack.error().begin(), pack.error().end());
+    } else if (pack->rules.empty()) {
+      problems.push_back(
+          problem_at(folder, "the pack has no rule", "add a rule, or leave the pack out"));
+    } else {
+      add_pack(library, *std::move(pack));
+    }
+  }
+  if (!problems.empty()) return problems;
+  return check_ids(library);
+}
+
+}  // namespace probity::rules
