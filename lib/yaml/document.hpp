@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "base/diagnostic.hpp"
 #include "text/source.hpp"
@@ -36,12 +38,13 @@ class Document {
 
  private:
   friend struct DocumentAccess;
-  Document(text::Source source, std::shared_ptr<const void> owner, const Node* root)
-      : source_(std::move(source)), owner_(std::move(owner)), root_(root) {}
+  Document(text::Source source, std::shared_ptr<const void> owner, std::string_view bytes)
+      : source_(std::move(source)), owner_(std::move(owner)), bytes_(bytes) {}
 
   text::Source source_;
-  std::shared_ptr<const void> owner_;  // of the nodes and texts; null where they are static
-  const Node* root_;
+  std::shared_ptr<const void> owner_;  // of the bytes; null where they are static
+  std::string_view bytes_;             // the tree in its serialized form
+  const Node* root_ = nullptr;
   std::shared_ptr<const Diagnostics> mistakes_;  // null where there are none
 };
 

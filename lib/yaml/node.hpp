@@ -31,10 +31,15 @@ class Node {
   bool is_null() const;
 
   /// The text of a scalar as it reads, escapes and folding undone; empty for all else.
-  std::string_view text() const;
+  std::string_view text() const {
+    return kind_ == Kind::scalar ? std::string_view(target(), size_) : std::string_view();
+  }
   Style style() const { return style_; }
   /// Whether a scalar is written as plain text: only such a one can be a number, a boolean, null.
-  bool is_plain() const { return kind_ == Kind::scalar && style_ == Style::plain; }
+  /// (With the tag !!str it cannot.)
+  bool is_plain() const {
+    return kind_ == Kind::scalar && style_ == Style::plain && (flags_ & is_tagged_text) == 0;
+  }
 
   /// The items of a sequence, the entries of a mapping in their order; none for all else.
   std::span<const Node> items() const;
@@ -42,7 +47,7 @@ class Node {
   /// The value that a mapping has for `key`; null where there is none.
   const Node* find(std::string_view key) const;
   /// The key of which this node is the value; null for an item, a key and the root.
-  const Node* key() const;
+  const Node* key() const { return (flags_ & has_key) != 0 ? this - 1 : nullptr; }
 
   /// The place of the first character, from 1 and in characters: of a quoted scalar its quote, of
   /// a block scalar its `|`, of a block mapping its first key, of nothing the place after its
@@ -58,27 +63,35 @@ class Node {
   bool is_block() const { return style_ == Style::literal || style_ == Style::folded; }
 
  private:
-  friend struct NodeAccess;
+  friend struct Entry;
+  // No member has an initial value: nodes are never made one by one, they come to be with the
+  // bytes of the whole tree (record.hpp has the same layout for those who write these bytes).
   Node() = default;
 
-  enum Flag : std::uint8_t { has_key = 1 };
+  static constexpr std::uint8_t has_key = 1;
+  static constexpr std::uint8_t is_tagged_text = 2;
 
-  std::int32_t distance_ = 0;  // in bytes, from this node to its text or first child
-  std::uint32_t size_ = 0;     // bytes of text, items, or entries
-  std::uint32_t line_ = 0;
-  std::uint32_t column_ = 0;
-  std::uint16_t width_ = 1;
-  std::uint16_t indentation_ = 0;
-  Kind kind_ = Kind::empty;
-  Style style_ = Style::plain;
-  std::uint8_t flags_ = 0;
-  std::uint8_t unused_ = 0;
+  const char* target() const { return reinterpret_cast<const char*>(this) + distance_; }
+
+  std::int32_t distance_;  // in bytes, from this node to its text or its first child
+  std::uint32_t size_;     // bytes of text, items, or entries
+  std::uint32_t line_;
+  std::uint32_t column_;
+  std::uint16_t width_;
+  std::uint16_t indentation_;
+  Kind kind_;
+  Style style_;
+  std::uint8_t flags_;
+  std::uint8_t unused_;
 };
 
 /// An entry of a mapping: the key is always a scalar, and no key occurs twice.
 struct Entry {
   Node key;
   Node value;
+
+ private:
+  Entry() = default;
 };
 
 /// Whether two trees say the same: kinds, texts, styles and order; places do not count.
