@@ -7,8 +7,9 @@
 namespace probity::text {
 
 Source::Source(std::string name, std::string bytes) {
-  std::vector<std::size_t> starts{0};
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
+  const std::size_t mark_length = bytes.starts_with("\xef\xbb\xbf") ? 3 : 0;
+  std::vector<std::size_t> starts{mark_length};
+  for (std::size_t i = mark_length; i < bytes.size(); ++i) {
     if (bytes[i] == '\n' || (bytes[i] == '\r' && (i + 1 == bytes.size() || bytes[i + 1] != '\n'))) {
       starts.push_back(i + 1);
     }
@@ -19,7 +20,7 @@ Source::Source(std::string name, std::string bytes) {
 
 Location Source::location(std::size_t offset) const {
   const auto& starts = content_->line_starts;
-  offset = std::min(offset, content_->bytes.size());
+  offset = std::clamp(offset, starts.front(), content_->bytes.size());
   const auto after = std::upper_bound(starts.begin(), starts.end(), offset);
   const std::size_t start = *(after - 1);
   const auto column = count_characters(bytes().substr(start, offset - start)) + 1;

@@ -19,7 +19,8 @@ class Source {
   std::string_view bytes() const { return content_->bytes; }
 
   /// The place of a byte offset, in characters; an offset past the end is the end. Bytes that are
-  /// no UTF-8 count as one character each. A line ends with LF, CR LF or CR.
+  /// no UTF-8 count as one character each. A line ends with LF, CR LF or CR. A byte order mark at
+  /// the start, which nobody sees, belongs to no line.
   Location location(std::size_t offset) const;
   /// The text of a line (from 1) without its line end; empty where there is no such line.
   std::string_view line(int number) const;

@@ -95,7 +95,9 @@ class Handler : public YAML::EventHandler {
  public:
   /// `origin` is the byte of the source at which yaml-cpp begins to count.
   Handler(const text::Source& source, const Options& options, std::ptrdiff_t origin)
-      : bytes_(source.bytes()), source_(source), builder_(source, options), origin_(origin) {}
+      : bytes_(source.bytes()), source_(source), builder_(source, options), origin_(origin) {
+    cursor_.offset = byte_order_mark_length(bytes_);
+  }
 
   const std::size_t& events() const { return events_; }
   TreeBuilder& builder() { return builder_; }
@@ -121,7 +123,7 @@ class Handler : public YAML::EventHandler {
     const Place place = place_of(
         is_key ? begin
                : empty_offset(bytes_, last_end_, begin, builder_.expects_value() ? ":" : "-[,"));
-    if (builder_.expects_value()) check_key_without_space(place);
+    if (builder_.expects_value()) check_key_without_colon(place);
     Record record;
     record.line = static_cast<std::uint32_t>(place.line);
     record.column = static_cast<std::uint32_t>(place.column);
@@ -193,6 +195,7 @@ class Handler : public YAML::EventHandler {
                   std::uint8_t flags) {
     const Place place = place_of(begin);
     const ScalarExtent extent = extent_of_scalar(bytes_, begin, value);
+    if (!extent.is_closed) throw Stopped{never_closed_quote(source_, begin)};
     Record record;
     record.line = static_cast<std::uint32_t>(place.line);
     record.column = static_cast<std::uint32_t>(place.column);
@@ -238,17 +241,24 @@ class Handler : public YAML::EventHandler {
         "delete the tag, or put a text that begins with '!' in quotes"));
   }
 
-  /// In `{name:Video}` YAML sees a key 'name:Video' without a value, which nobody means.
-  void check_key_without_space(const Place& place) {
+  /// yaml-cpp lets a last line 'name' pass as an entry without a value; and in `{name:Video}` YAML
+  /// itself sees a key 'name:Video' without a value, which nobody means.
+  void check_key_without_colon(const Place& value) {
+    if (value.offset != last_end_) return;
     const std::string_view key = bytes_.substr(last_begin_, last_end_ - last_begin_);
-    const std::size_t colon = key.find(':');
-    if (last_style_ != Style::plain || colon == std::string_view::npos) return;
-    if (place.offset != last_end_) return;
-    builder_.add_mistake(source_.diagnostic(
-        last_begin_, key.size(), fmt::format("there is no space after the colon in '{}'", key),
-        "between brackets, a colon ends a name only if a space follows it",
-        fmt::format("write '{}: {}', or put the text in quotes", key.substr(0, colon),
-                    key.substr(colon + 1))));
+    const auto& open = builder_.open();
+    const bool in_brackets =
+        std::any_of(open.begin(), open.end(), [](const auto& each) { return each.bracket != 0; });
+    if (!in_brackets) {
+      builder_.add_mistake(missing_colon(source_, last_begin_, key));
+    } else if (last_style_ == Style::plain && key.find(':') != std::string_view::npos) {
+      const std::size_t colon = key.find(':');
+      builder_.add_mistake(source_.diagnostic(
+          last_begin_, key.size(), fmt::format("there is no space after the colon in '{}'", key),
+          "between brackets, a colon ends a name only if a space follows it",
+          fmt::format("write '{}: {}', or put the text in quotes", key.substr(0, colon),
+                      key.substr(colon + 1))));
+    }
   }
 
   std::string_view bytes_;

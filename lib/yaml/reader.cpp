@@ -139,9 +139,9 @@ std::optional<std::string_view> Reader::text(const Node* node) {
   if (node == nullptr) return std::nullopt;
   if (node->is_null() || !node->is_scalar()) {
     expected(*node, "a text",
-             node->is_null() ? "write the text, or put it in quotes if it is the word null"
-             : is_template   ? "put a text that begins with '{' or holds ': ' in quotes"
-                             : "write one text; put one that begins with '[' in quotes");
+             node->is_null()      ? "write the text, or put it in quotes if it is the word null"
+             : node->is_mapping() ? "put a text that begins with '{' or holds ': ' in quotes"
+                                  : "write one text; put one that begins with '[' in quotes");
     return std::nullopt;
   }
   return node->text();
@@ -161,7 +161,7 @@ std::optional<std::int64_t> Reader::integer(const Node* node, std::int64_t min, 
   const auto [end, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   if (failure != std::errc() || end != digits.data() + digits.size() || value < min ||
       value > max) {
-    expected(*node, due);
+    expected(*node, due, "write a number in that range");
     return std::nullopt;
   }
   return value;
@@ -199,7 +199,8 @@ std::optional<std::size_t> Reader::pick(const Node* node, std::span<const std::s
   }
   const auto nearest =
       node->is_scalar() ? nearest_name(node->text(), {names.begin(), names.end()}) : std::nullopt;
-  expected(*node, joined_by_or(names), nearest ? fmt::format("write {}", *nearest) : std::string());
+  expected(*node, joined_by_or(names),
+           nearest ? fmt::format("write {}", *nearest) : "write one of these");
   return std::nullopt;
 }
 
@@ -242,7 +243,7 @@ std::span<const Entry> Reader::entries(const Node* node) {
 
 Fields Reader::fields(const Node* node, std::string_view thing,
                       std::span<const std::string_view> known) {
-  if (node == nullptr) return {*this, nullptr, thing};
+  if (node == nullptr) return Fields(*this, nullptr, thing);
   if (!node->is_mapping() && !node->is_null()) {
     const std::string_view text = node->text();
     const std::size_t colon = text.find(':');
@@ -252,8 +253,9 @@ Fields Reader::fields(const Node* node, std::string_view thing,
     expected(*node, thing,
              lacks_space ? fmt::format("put a space after '{}'", text.substr(0, colon + 1))
                          : fmt::format("write its fields as 'name: value': {}", joined(known)));
-    return {*this, nullptr, thing};
+    return Fields(*this, nullptr, thing);
   }
+  Fields fields(*this, node, thing);
   for (const Entry& entry : node->entries()) {
     const std::string_view name = entry.key.text();
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
@@ -261,8 +263,9 @@ Fields Reader::fields(const Node* node, std::string_view thing,
     error(entry.key, fmt::format("{} has no field '{}'", thing, shown(name)),
           fmt::format("its fields are {}", joined(known)),
           nearest ? fmt::format("write '{}'", *nearest) : "delete it, or correct its name");
+    if (nearest) fields.misspelt_.emplace_back(*nearest);
   }
-  return {*this, node, thing};
+  return fields;
 }
 
 }  // namespace probity::yaml

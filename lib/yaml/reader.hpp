@@ -49,6 +49,7 @@ class Fields {
   Reader* reader_;
   const Node* node_;
   std::string thing_;
+  std::vector<std::string> misspelt_;  // known names that unknown ones were taken for
 };
 
 /// Takes typed things out of the nodes of one document and gathers every mistake on the way, so

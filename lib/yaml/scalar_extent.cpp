@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 #include "text/utf8.hpp"
 
@@ -27,8 +28,8 @@ std::size_t count_bytes_that_begin(std::string_view bytes) {
   }));
 }
 
-/// Past the closing quote; the end of the text if there is none.
-std::size_t end_of_quoted(std::string_view bytes, std::size_t begin) {
+/// Past the closing quote; none if there is none.
+std::optional<std::size_t> end_of_quoted(std::string_view bytes, std::size_t begin) {
   const char quote = bytes[begin];
   std::size_t i = begin + 1;
   while (i < bytes.size()) {
@@ -42,7 +43,7 @@ std::size_t end_of_quoted(std::string_view bytes, std::size_t begin) {
       return i + 1;
     }
   }
-  return bytes.size();
+  return std::nullopt;
 }
 
 std::size_t line_end(std::string_view bytes, std::size_t from) {
@@ -153,7 +154,9 @@ ScalarExtent extent_of_scalar(std::string_view bytes, std::size_t begin, std::st
   const char first = begin < bytes.size() ? bytes[begin] : '\0';
   if (first == '"' || first == '\'') {
     extent.style = first == '"' ? Style::double_quoted : Style::single_quoted;
-    extent.end = end_of_quoted(bytes, begin);
+    const auto end = end_of_quoted(bytes, begin);
+    extent.is_closed = end.has_value();
+    extent.end = end.value_or(bytes.size());
     const std::size_t first_line = std::min(extent.end, line_end(bytes, begin));
     extent.width = clamp(count_bytes_that_begin(bytes.substr(begin, first_line - begin)));
   } else if (first == '|' || first == '>') {

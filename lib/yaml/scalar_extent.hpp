@@ -15,6 +15,7 @@ struct ScalarExtent {
   std::size_t end = 0;  // about: of plain and block scalars of several lines, of their first
   std::uint16_t width = 1;
   std::uint16_t indentation = 0;
+  bool is_closed = true;  // yaml-cpp takes the end of the file for a closing quote
 };
 
 /// The extent of the scalar that begins at `begin` and reads as `value`.

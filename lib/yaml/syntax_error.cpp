@@ -114,16 +114,6 @@ std::optional<Spot> line_above(const Spot& spot) {
   return std::nullopt;
 }
 
-Diagnostic never_closed_quote(const text::Source& source, std::size_t quote) {
-  const bool single = source.bytes()[quote] == '\'';
-  return source.diagnostic(
-      quote, 1,
-      fmt::format("the quote {} that opens here is never closed", single ? "(')" : "(\")"),
-      "a text in quotes goes on until the same quote stands again",
-      single ? "close it with ', and write '' for an apostrophe within"
-             : "close it with \", and write \\\" for a quote within");
-}
-
 /// The quote at which a text begins that has no end. Looked for from the last node on; a text
 /// between other tokens of one line is found too.
 std::optional<std::size_t> open_quote(std::string_view bytes, std::size_t from) {
@@ -132,9 +122,9 @@ std::optional<std::size_t> open_quote(std::string_view bytes, std::size_t from) 
     const char c = bytes[i];
     const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
     if (at_start && (c == '"' || c == '\'')) {
-      const std::size_t end = extent_of_scalar(bytes, i, {}).end;
-      if (end >= bytes.size()) return i;
-      i = end - 1;
+      const ScalarExtent extent = extent_of_scalar(bytes, i, {});
+      if (!extent.is_closed) return i;
+      i = extent.end - 1;
       at_start = false;
     } else if (c == '#' && (i == 0 || blank || bytes[i - 1] == ' ' || bytes[i - 1] == '\n')) {
       i = std::min(bytes.find('\n', i), bytes.size() - 1);
@@ -174,7 +164,8 @@ std::optional<Diagnostic> quote_closed_too_late(const Spot& spot, const SyntaxCo
 }
 
 Diagnostic second_colon(const Spot& spot) {
-  const std::string_view name = spot.before();
+  std::string_view name = spot.before();
+  while (name.starts_with("- ")) name = trimmed(name.substr(2));
   return spot.source.diagnostic(
       spot.offset, 1, fmt::format("a colon stands in the text after '{}'", shown(name)),
       "one line can hold one 'name: value', and a colon with a space after it ends a name",
@@ -186,6 +177,11 @@ Diagnostic unexpected_colon(const Spot& spot, const SyntaxContext& context) {
   if (auto late = quote_closed_too_late(spot, context)) return *late;
   const std::string_view before = spot.before();
   if (before.find(": ") != std::string_view::npos) return second_colon(spot);
+  if (before.ends_with(']') || before.ends_with('}')) {
+    return spot.source.diagnostic(
+        spot.offset, 1, fmt::format("'{}' stands where the name of an entry is due", shown(before)),
+        "a bracket begins a list or a mapping, and names are texts", "put the name in quotes");
+  }
   if (const auto above = line_above(spot)) {
     const std::size_t indent = indentation(above->line);
     std::string_view text = above->line.substr(indent);
@@ -215,12 +211,27 @@ Diagnostic unexpected_colon(const Spot& spot, const SyntaxContext& context) {
                                 "put a text that holds a colon in quotes");
 }
 
+/// For a line that begins below the '-' of an item instead of below its text.
+std::optional<Diagnostic> among_items(const Spot& spot) {
+  const auto above = line_above(spot);
+  if (!above || indentation(above->line) != indentation(spot.line)) return std::nullopt;
+  if (!trimmed(above->line).starts_with("- ")) return std::nullopt;
+  const std::string_view rest = trimmed(spot.rest());
+  return spot.source.diagnostic(spot.offset, rest.size(),
+                                fmt::format("'{}' stands among the items of a list", shown(rest)),
+                                "each item of a list begins with '- '",
+                                "begin the line with '- ', or indent it below the item above it");
+}
+
 /// A line on which a block mapping or list cannot go on.
 Diagnostic unexpected_line(const Spot& spot, const SyntaxContext& context) {
   if (auto tab = tab_in_indentation(spot)) return *tab;
   if (auto late = quote_closed_too_late(spot, context)) return *late;
   const bool is_list = !context.open.empty() && context.open.back().kind == Kind::sequence;
   const bool is_first = spot.before().empty();
+  if (is_first && !spot.rest().starts_with("- ")) {
+    if (auto among = among_items(spot)) return *among;
+  }
   const std::string_view rest = trimmed(spot.rest());
   const std::size_t width = std::max<std::size_t>(1, rest.size());
   const bool is_item = rest == "-" || rest.starts_with("- ");
@@ -240,19 +251,8 @@ Diagnostic unexpected_line(const Spot& spot, const SyntaxContext& context) {
                     is_list ? "list" : "mapping", opened, due, own),
         "indent it exactly like the lines that it belongs with");
   }
-  if (is_first && is_list) {
-    return spot.source.diagnostic(
-        spot.offset, width, fmt::format("'{}' stands among the items of a list", shown(rest)),
-        fmt::format("each item of the list of line {} begins with '- '", opened),
-        "begin the line with '- ', or indent it below an item");
-  }
   if (is_first) {
-    if (const auto word = word_without_space(rest)) {
-      return space_after_colon(spot.source, spot.offset, *word);
-    }
-    return spot.source.diagnostic(spot.offset, width, fmt::format("'{}' has no colon", shown(rest)),
-                                  "an entry is written 'name: value'",
-                                  "put a colon and a space after the name");
+    return missing_colon(spot.source, spot.offset, rest);
   }
   return spot.source.diagnostic(
       spot.offset, width,
@@ -282,10 +282,12 @@ Diagnostic unclosed_bracket(const Spot& spot, const SyntaxContext& context) {
         fmt::format("line {} cannot be read as its next item", stuck.line),
         fmt::format("put '{}' where the list ends, and commas between items", close));
   }
+  const std::string_view rest = spot.rest();
+  const std::string_view word =
+      rest.substr(0, std::max<std::size_t>(1, std::min(rest.find_first_of(" ,]}"), rest.size())));
   return spot.source.diagnostic(
-      spot.offset, 1,
-      fmt::format("'{}' stands where a comma or '{}' is due",
-                  shown(trimmed(spot.rest().substr(0, 1))), close),
+      spot.offset, word.size(),
+      fmt::format("'{}' stands where a comma or '{}' is due", shown(word), close),
       "the items between brackets are parted by commas",
       "put a comma before it, or a text with brackets, commas or colons in quotes");
 }
@@ -386,6 +388,13 @@ constexpr Rewording rewordings[] = {
      "look for an opening bracket or a '-' too many"},
 };
 
+/// yaml-cpp's mark is behind an escape, by as many digits as it takes.
+Spot escape_before(const Spot& spot) {
+  const std::size_t backslash =
+      spot.offset == 0 ? std::string_view::npos : spot.bytes.rfind('\\', spot.offset - 1);
+  return backslash == std::string_view::npos ? spot : spot_at(spot.source, backslash);
+}
+
 Diagnostic reworded(const Spot& spot, std::string_view message) {
   for (const auto& [begin, what, why, fix] : rewordings) {
     if (message.starts_with(begin)) {
@@ -399,6 +408,23 @@ Diagnostic reworded(const Spot& spot, std::string_view message) {
 }
 
 }  // namespace
+
+Diagnostic never_closed_quote(const text::Source& source, std::size_t quote) {
+  const bool single = source.bytes()[quote] == '\'';
+  return source.diagnostic(
+      quote, 1,
+      fmt::format("the quote {} that opens here is never closed", single ? "(')" : "(\")"),
+      "a text in quotes goes on until the same quote stands again",
+      single ? "close it with ', and write '' for an apostrophe within"
+             : "close it with \", and write \\\" for a quote within");
+}
+
+Diagnostic missing_colon(const text::Source& source, std::size_t offset, std::string_view name) {
+  if (const auto word = word_without_space(name)) return space_after_colon(source, offset, *word);
+  return source.diagnostic(
+      offset, std::max<std::size_t>(1, name.size()), fmt::format("'{}' has no colon", shown(name)),
+      "an entry is written 'name: value'", "put a colon and a space after the name");
+}
 
 Diagnostic after_the_end(const text::Source& source, std::size_t offset, const Record& root) {
   const Spot spot = spot_at(source, offset);
@@ -459,6 +485,10 @@ Diagnostic syntax_error(const text::Source& source, std::size_t offset, std::str
        {"alias not found", "anchor not found", "illegal character found while scanning alias",
         "illegal character found while scanning anchor"}) {
     if (message.starts_with(each)) return alias_or_anchor(spot, context);
+  }
+  for (const std::string_view each :
+       {"bad character found while scanning hex", "invalid unicode", "unknown escape"}) {
+    if (message.starts_with(each)) return reworded(escape_before(spot), message);
   }
   return reworded(spot, message);
 }

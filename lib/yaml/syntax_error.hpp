@@ -23,6 +23,12 @@ struct SyntaxContext {
 Diagnostic syntax_error(const text::Source& source, std::size_t offset, std::string_view message,
                         const SyntaxContext& context);
 
+/// For a text in quotes, beginning at `quote`, that has no end.
+Diagnostic never_closed_quote(const text::Source& source, std::size_t quote);
+
+/// For a name at `offset` of a mapping in block style that is not followed by a colon.
+Diagnostic missing_colon(const text::Source& source, std::size_t offset, std::string_view name);
+
 /// For text at `offset`, after the end of the document.
 Diagnostic after_the_end(const text::Source& source, std::size_t offset, const Record& root);
 

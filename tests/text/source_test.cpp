@@ -18,6 +18,17 @@ TEST_CASE("places count lines and characters from one, whatever the line ends") 
   CHECK(source.line(9).empty());
 }
 
+TEST_CASE("a byte order mark belongs to no line") {
+  const text::Source source("a", "\xef\xbb\xbfone\ntwo");
+  CHECK(source.location(0) == Location{"a", 1, 1});
+  CHECK(source.location(3) == Location{"a", 1, 1});
+  CHECK(source.location(4) == Location{"a", 1, 2});
+  CHECK(source.location(7) == Location{"a", 2, 1});
+  CHECK(source.line(1) == "one");
+  CHECK(text::Source("a", "\xef\xbb\xbf").line(1).empty());
+  CHECK(text::Source("a", "").location(5) == Location{"a", 1, 1});
+}
+
 TEST_CASE("a diagnostic takes its excerpt and width from the source") {
   const text::Source source("a", "one\ntwo \xc3\xa9t\xc3\xa9");
   const auto diagnostic = source.diagnostic(8, 5, "not known");
