@@ -1,3 +1,56 @@
-int main() {
-  return 0;
+#include <exception>
+#include <iostream>
+
+#include <fmt/format.h>
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include "commands.hpp"
+
+namespace {
+
+using probity::cli::Context;
+using probity::cli::Exit;
+
+int run(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  Context context(std::cout, std::cerr);
+  Exit exit = Exit::yes;
+  CLI::App app(
+      "Keeps social work practice by video, phone, text and online lawful and ethical.\n"
+      "It is no lawyer: what it does not know it says, and whom to ask.",
+      "probity");
+  app.set_version_flag("--version", fmt::format("probity {}", probity::cli::version()));
+  app.require_subcommand(1);
+  app.failure_message(CLI::FailureMessage::simple);
+  probity::cli::add_check(app, context, exit);
+  probity::cli::add_explain(app, context, exit);
+  probity::cli::add_rules(app, context, exit);
+  probity::cli::add_schema(app, context, exit);
+  probity::cli::add_eval(app, context, exit);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& problem) {
+    const int code = app.exit(problem, std::cout, std::cerr);
+    return code == 0 ? 0 : static_cast<int>(Exit::usage);
+  }
+  std::cout.flush();
+  if (!std::cout) {
+    std::cerr << "error: the result could not be written to the standard output\n";
+    return static_cast<int>(Exit::usage);
+  }
+  return static_cast<int>(exit);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& problem) {
+    std::cerr << fmt::format(
+        "error: {}\n  fix: this is a mistake of probity's own; please report it\n", problem.what());
+    return static_cast<int>(Exit::usage);
+  }
 }

@@ -90,6 +90,8 @@ Catalogue::Catalogue(facts::VendorCatalogue vendors)
   entries_.emplace_back(type_, nullptr);
 }
 
+Catalogue::~Catalogue() = default;
+
 cel::Value Catalogue::find(std::string_view product, std::string_view vendor) const {
   const auto* found = vendors_.find(product);
   if (!found && !vendor.empty()) found = vendors_.find(vendor);

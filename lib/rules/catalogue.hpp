@@ -15,6 +15,7 @@ class Catalogue {
   explicit Catalogue(facts::VendorCatalogue vendors);
   Catalogue(const Catalogue&) = delete;
   Catalogue& operator=(const Catalogue&) = delete;
+  ~Catalogue();
 
   const cel::StructType& type() const { return type_; }
   const facts::VendorCatalogue& vendors() const { return vendors_; }

@@ -7,6 +7,7 @@
 #include "base/file.hpp"
 #include "rules/rule_reader.hpp"
 #include "signing/digest.hpp"
+#include "signing/encoding.hpp"
 #include "yaml/parse.hpp"
 
 namespace probity::rules {

@@ -1,0 +1,94 @@
+#include "context.hpp"
+
+#include <chrono>
+#include <cstdlib>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <fmt/format.h>
+#include <CLI/App.hpp>
+
+#include "base/file.hpp"
+#include "builtin/builtin.hpp"
+
+namespace probity::cli {
+namespace {
+
+Date today() {
+  const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  return Date::from_days(now.time_since_epoch().count()).value_or(Date());
+}
+
+Diagnostic problem(std::string what, std::string fix) {
+  Diagnostic diagnostic;
+  diagnostic.what = std::move(what);
+  diagnostic.fix = std::move(fix);
+  return diagnostic;
+}
+
+}  // namespace
+
+std::string_view version() {
+  return PROBITY_VERSION;
+}
+
+Result<Date> Context::day() const {
+  if (as_of.empty()) return today();
+  if (const auto date = Date::parse(as_of)) return *date;
+  return problem(fmt::format("'{}' after --as-of is not a day", as_of),
+                 "write it as YYYY-MM-DD, such as 2026-11-22");
+}
+
+Result<rules::Library> Context::library() const {
+  PROBITY_TRY(auto library, rules::open_library(builtin::bytes()));
+  for (const auto& path : rules) PROBITY_CHECK(rules::add_packs(library, path));
+  if (library.packs.empty()) return problem("no rules are loaded", "name a pack with --rules PATH");
+  return library;
+}
+
+reports::Layout Context::layout() const {
+  reports::Layout layout;
+  const bool terminal = output.empty() && ::isatty(STDOUT_FILENO) == 1;
+  winsize size{};
+  if (terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) {
+    layout.columns = std::min<std::size_t>(size.ws_col, 120);
+  }
+  const char* no_color = std::getenv("NO_COLOR");
+  const bool wanted =
+      color == "always" || (color == "auto" && terminal && !(no_color && *no_color));
+  layout.color = wanted ? reports::Color::on : reports::Color::off;
+  return layout;
+}
+
+Exit Context::fail(const Diagnostics& problems) const {
+  err << to_text(problems);
+  return Exit::usage;
+}
+
+Exit Context::fail(std::string what, std::string fix) const {
+  return fail(Diagnostics{problem(std::move(what), std::move(fix))});
+}
+
+Exit Context::write(std::string_view text, Exit exit) const {
+  if (output.empty()) {
+    out << text;
+    return exit;
+  }
+  const auto written = write_file(output, text);
+  return written ? exit : fail(written.error());
+}
+
+void add_common_options(CLI::App& command, Context& context) {
+  command.add_option("--as-of", context.as_of, "Day to judge by, YYYY-MM-DD (default: today)");
+  command
+      .add_option("--rules", context.rules, "Add a pack, or replace the built-in one of its name")
+      ->allow_extra_args(false);
+  command.add_option("--output", context.output, "Write the result to a file, whole or not at all");
+  command.add_option("--color", context.color, "auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+  command.add_flag("-q,--quiet", context.quiet, "Say less");
+  command.add_flag("-v,--verbose", context.verbose, "Say more");
+}
+
+}  // namespace probity::cli

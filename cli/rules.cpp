@@ -1,0 +1,174 @@
+#include <memory>
+
+#include <fmt/format.h>
+#include <CLI/App.hpp>
+
+#include "base/nearest.hpp"
+#include "builtin/builtin.hpp"
+#include "commands.hpp"
+#include "evaluation/rule_tests.hpp"
+#include "reports/rule_pages.hpp"
+#include "rules/lint.hpp"
+#include "yaml/emit.hpp"
+
+namespace probity::cli {
+namespace {
+
+struct Options {
+  std::string format = "text";
+  std::string id;
+  std::vector<std::string> paths;
+};
+
+/// The packs at the paths that were named; all where none was.
+Result<std::vector<const rules::Pack*>> chosen(rules::Library& library,
+                                               const std::vector<std::string>& paths) {
+  for (const auto& path : paths) PROBITY_CHECK(rules::add_packs(library, path));
+  std::vector<const rules::Pack*> packs;
+  for (const auto& pack : library.packs) {
+    if (paths.empty() || !pack.members.empty()) packs.push_back(&pack);
+  }
+  return packs;
+}
+
+Exit list(const Options& options, Context& context) {
+  const auto library = context.library();
+  if (!library) return context.fail(library.error());
+  return context.write(options.format == "json"
+                           ? reports::rule_list_json(*library)
+                           : reports::rule_list_text(*library, context.layout()),
+                       Exit::yes);
+}
+
+Exit lint(const Options& options, Context& context) {
+  auto library = context.library();
+  if (!library) return context.fail(library.error());
+  const auto packs = chosen(*library, options.paths);
+  if (!packs) return context.fail(packs.error());
+  int errors = 0;
+  std::size_t rules = 0;
+  std::string text;
+  for (const auto* pack : *packs) {
+    rules += pack->rules.size();
+    for (const auto& problem : rules::lint(*pack, *library, builtin::bytes())) {
+      if (problem.severity == Severity::error) ++errors;
+      if (problem.severity != Severity::note || context.verbose) text += to_text(problem);
+    }
+  }
+  text += fmt::format("{} rules of {} packs looked at, {} error{}\n", rules, packs->size(), errors,
+                      errors == 1 ? "" : "s");
+  return context.write(text, errors > 0 ? Exit::no : Exit::yes);
+}
+
+Exit test(const Options& options, Context& context) {
+  auto library = context.library();
+  if (!library) return context.fail(library.error());
+  const auto packs = chosen(*library, options.paths);
+  if (!packs) return context.fail(packs.error());
+  std::size_t passed = 0;
+  std::size_t failed = 0;
+  std::string text;
+  for (const auto* pack : *packs) {
+    for (const auto& rule : pack->rules) {
+      const auto document = rules::member_document(builtin::bytes(), *pack, rule.member);
+      if (!document) return context.fail(document.error());
+      const auto results = evaluation::run_tests(rule, *document, *library->vocabulary);
+      if (!results) {
+        text += to_text(results.error());
+        ++failed;
+        continue;
+      }
+      for (const auto& result : *results) {
+        ++(result.passed() ? passed : failed);
+        if (result.passed()) continue;
+        text += fmt::format("{}: error: test '{}' of rule '{}' expects {}, and found {}\n{}",
+                            to_string(result.location), result.name, result.rule, result.expected,
+                            result.found,
+                            result.detail.empty() ? "" : fmt::format("  why: {}\n", result.detail));
+      }
+    }
+  }
+  text += fmt::format("{} passed, {} failed\n", passed, failed);
+  return context.write(text, failed > 0 ? Exit::no : Exit::yes);
+}
+
+Exit coverage(const Options&, Context& context) {
+  const auto library = context.library();
+  if (!library) return context.fail(library.error());
+  return context.write(reports::coverage_text(*library, context.layout()), Exit::yes);
+}
+
+/// A rule as it was written, and the pack that holds it.
+struct Found {
+  const rules::Rule* rule;
+  const rules::Pack* pack;
+  yaml::Document document;
+  const yaml::Node& node() const { return document.root().items()[rule->index]; }
+};
+
+Result<Found> find(const rules::Library& library, const std::string& id) {
+  const rules::Pack* pack = nullptr;
+  const auto* rule = library.find_rule(id, &pack);
+  if (!rule) {
+    Diagnostic problem;
+    problem.what = fmt::format("there is no rule '{}'", id);
+    const auto nearest = nearest_name(id, library.rule_ids());
+    problem.fix = nearest ? fmt::format("write '{}', or see `probity rules list`", *nearest)
+                          : "see `probity rules list`";
+    return problem;
+  }
+  PROBITY_TRY(auto document, rules::member_document(builtin::bytes(), *pack, rule->member));
+  return Found{rule, pack, std::move(document)};
+}
+
+Exit show(const Options& options, Context& context) {
+  const auto library = context.library();
+  if (!library) return context.fail(library.error());
+  const auto found = find(*library, options.id);
+  if (!found) return context.fail(found.error());
+  return context.write(yaml::to_block(found->node()), Exit::yes);
+}
+
+Exit explain(const Options& options, Context& context) {
+  const auto library = context.library();
+  if (!library) return context.fail(library.error());
+  const auto found = find(*library, options.id);
+  if (!found) return context.fail(found.error());
+  return context.write(
+      reports::rule_page(*found->rule, *found->pack, found->node(), context.layout()), Exit::yes);
+}
+
+}  // namespace
+
+void add_rules(CLI::App& app, Context& context, Exit& exit) {
+  auto options = std::make_shared<Options>();
+  auto* rules = app.add_subcommand("rules", "For those who write rules");
+  rules->require_subcommand(1);
+  const auto add = [&](const char* name, const char* about, Exit (*run)(const Options&, Context&)) {
+    auto* command = rules->add_subcommand(name, about);
+    add_common_options(*command, context);
+    command->callback([options, run, &context, &exit] { exit = run(*options, context); });
+    return command;
+  };
+  add("list", "List all rules", list)
+      ->add_option("--format", options->format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}));
+  add("show", "Print a rule as it is written", show)
+      ->add_option("ID", options->id, "Id of the rule")
+      ->required();
+  add("lint", "Look for what is doubtful about rules", lint)
+      ->add_option("PATH", options->paths, "Packs (default: all)");
+  add("test", "Run the tests that stand in rules", test)
+      ->add_option("PATH", options->paths, "Packs (default: all)");
+  add("coverage", "Show which topics and sections rules answer", coverage);
+}
+
+void add_explain(CLI::App& app, Context& context, Exit& exit) {
+  auto options = std::make_shared<Options>();
+  auto* command = app.add_subcommand("explain", "Say in plain words what a rule asks for");
+  command->add_option("RULE", options->id, "Id of the rule")->required();
+  add_common_options(*command, context);
+  command->callback([options, &context, &exit] { exit = explain(*options, context); });
+}
+
+}  // namespace probity::cli

@@ -1,0 +1,51 @@
+#include "evaluation/attestation.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "cel/time.hpp"
+
+namespace probity::evaluation {
+namespace {
+
+cel::Value field(const practice::Record& record, std::string_view name) {
+  const auto index = record.schema().find(name);
+  return index ? record.field(*index) : cel::Value();
+}
+
+/// Whether it counts on the day: from `on` until its own end or the rule's, whichever is earlier.
+bool counts(const practice::Record& attestation, int months, Date as_of) {
+  const auto on = field(attestation, "on");
+  if (on.kind() != cel::Kind::timestamp) return false;
+  constexpr std::int64_t day = 86400;
+  const auto to_date = [](const cel::Value& value) {
+    return Date::from_days(value.as_timestamp().seconds / day).value_or(Date());
+  };
+  const Date start = to_date(on);
+  Date end = add_months(start, months);
+  const auto until = field(attestation, "until");
+  if (until.kind() == cel::Kind::timestamp) end = std::min(end, to_date(until));
+  return start <= as_of && as_of <= end;
+}
+
+}  // namespace
+
+cel::Value attested(const rules::Rule& rule, const practice::Practice& practice, Date as_of) {
+  const auto unknown = cel::Value::unknown(fmt::format("attestations[{}]", rule.id));
+  const auto list = field(practice.root(), "attestations");
+  if (list.kind() != cel::Kind::list) return unknown;
+  cel::Value answer = unknown;
+  for (std::size_t i = 0; i < list.as_list().size(); ++i) {
+    const auto item = list.as_list().at(i);
+    const auto& attestation = static_cast<const practice::Record&>(item.as_object());
+    const auto statement = field(attestation, "statement");
+    if (statement.kind() != cel::Kind::string || statement.as_string() != rule.id) continue;
+    if (!counts(attestation, rule.attest->months, as_of)) continue;
+    if (field(attestation, "holds").is_false()) return cel::Value::boolean(false);
+    answer = cel::Value::boolean(true);
+  }
+  return answer;
+}
+
+}  // namespace probity::evaluation

@@ -1,0 +1,187 @@
+#include "reports/rule_pages.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "yaml/emit.hpp"
+
+namespace probity::reports {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::vector<const rules::Rule*> by_id(const rules::Library& library) {
+  std::vector<const rules::Rule*> rules;
+  for (const auto& pack : library.packs) {
+    for (const auto& rule : pack.rules) rules.push_back(&rule);
+  }
+  std::sort(rules.begin(), rules.end(), [](const auto* a, const auto* b) { return a->id < b->id; });
+  return rules;
+}
+
+class Page {
+ public:
+  explicit Page(const Layout& layout) : layout_(layout) {}
+
+  void title(std::string_view text) {
+    out_ += styled(wrapped(text, 0, 0, layout_.columns), Style::bold, layout_.color) + "\n";
+  }
+  void paragraph(std::string_view text) {
+    if (!text.empty()) out_ += wrapped(text, 0, 0, layout_.columns) + "\n";
+  }
+  void gap() { out_ += "\n"; }
+  void item(std::string_view label, std::string_view text) {
+    if (text.empty()) return;
+    constexpr std::size_t width = 12;
+    out_ += "  " + styled(fmt::format("{:<{}}", label, width), Style::dim, layout_.color);
+    out_ += wrapped(text, width + 2, width + 2, layout_.columns) + "\n";
+  }
+  void code(std::string_view text) { out_ += "    " + harmless(text) + "\n"; }
+  std::string take() { return std::move(out_); }
+
+ private:
+  Layout layout_;
+  std::string out_;
+};
+
+std::string source_text(const facts::Source& source) {
+  std::string text(source.cite);
+  if (source.as_of) text += fmt::format(", as of {}", to_string(*source.as_of));
+  text += fmt::format(" ({} confidence)", to_string(source.confidence));
+  return text;
+}
+
+void conditions(Page& page, const yaml::Node& node) {
+  for (const auto& [key, label] : {std::pair{"when", "applies when"},
+                                   {"for-each", "for each"},
+                                   {"where", "where"},
+                                   {"require", "requires"}}) {
+    const auto* condition = node.find(key);
+    if (!condition) continue;
+    page.item(label,
+              condition->is_scalar() ? std::string(condition->text()) : yaml::to_flow(*condition));
+  }
+}
+
+void examples(Page& page, const yaml::Node& node, std::string_view verdict,
+              std::string_view heading) {
+  const auto* tests = node.find("tests");
+  bool first = true;
+  for (const auto& test : tests ? tests->items() : std::span<const yaml::Node>{}) {
+    const auto* expect = test.find("expect");
+    const auto* given = test.find("given");
+    const auto* practice = given ? given->find("practice") : nullptr;
+    if (!expect || expect->text() != verdict || !practice) continue;
+    if (first) {
+      page.gap();
+      page.title(heading);
+    }
+    first = false;
+    const auto* name = test.find("name");
+    const auto* day = test.find("as-of");
+    page.paragraph(fmt::format("  {}{}:", name ? name->text() : "",
+                               day ? fmt::format(" (on {})", day->text()) : ""));
+    page.code(yaml::to_flow(*practice));
+  }
+}
+
+}  // namespace
+
+std::string rule_list_text(const rules::Library& library, const Layout& layout) {
+  std::string out;
+  for (const auto* rule : by_id(library)) {
+    const auto& source = rule->sources.front();
+    const std::string start = fmt::format("{:<8} {}", to_string(rule->severity), rule->id);
+    out += start + "\n         " +
+           wrapped(fmt::format("{} [{} {}]", rule->title, source.standard, source.section), 9, 9,
+                   layout.columns) +
+           "\n";
+  }
+  return out;
+}
+
+std::string rule_list_json(const rules::Library& library) {
+  Json list = Json::array();
+  for (const auto* rule : by_id(library)) {
+    Json sources = Json::array();
+    for (const auto& source : rule->sources) {
+      sources.push_back({{"standard", source.standard},
+                         {"section", source.section},
+                         {"cite", source.cite},
+                         {"url", source.url.empty() ? Json() : Json(source.url)}});
+    }
+    list.push_back({{"id", rule->id},
+                    {"kind", "rule"},
+                    {"title", rule->title},
+                    {"severity", to_string(rule->severity)},
+                    {"topics", rule->topics},
+                    {"sources", std::move(sources)},
+                    {"tests", rule->tests}});
+  }
+  return list.dump(2) + "\n";
+}
+
+std::string rule_page(const rules::Rule& rule, const rules::Pack& pack, const yaml::Node& node,
+                      const Layout& layout) {
+  Page page(layout);
+  page.title(rule.title);
+  page.gap();
+  page.paragraph(rule.about);
+  if (!rule.about.empty()) page.gap();
+  page.item("rule", rule.id);
+  page.item("pack", fmt::format("{} ({})", pack.name, pack.version));
+  page.item("severity", to_string(rule.severity));
+  if (rule.from) page.item("from", to_string(*rule.from));
+  if (rule.until) page.item("until", to_string(*rule.until));
+  for (const auto& source : rule.sources) {
+    page.item("source", source_text(source));
+    page.item("", source.url);
+  }
+  std::string topics;
+  for (auto topic : rule.topics) topics += fmt::format("{}{}", topics.empty() ? "" : ", ", topic);
+  page.item("topics", topics);
+  page.gap();
+  conditions(page, node);
+  if (rule.attest) {
+    page.item("confirm", rule.attest->statement);
+    page.item("", fmt::format("A responsible person attests it; that counts for {} months.",
+                              rule.attest->months));
+  }
+  if (const auto* message = node.find("message")) page.item("says", message->text());
+  if (const auto* remedy = node.find("remedy")) page.item("remedy", remedy->text());
+  examples(page, node, "pass", "What passes");
+  examples(page, node, "fail", "What fails");
+  examples(page, node, "unknown", "What leaves it unknown");
+  return page.take();
+}
+
+std::string coverage_text(const rules::Library& library, const Layout& layout) {
+  Page page(layout);
+  const auto rules = by_id(library);
+  page.title("Topics");
+  for (const auto& topic : library.topics) {
+    const auto count = std::count_if(rules.begin(), rules.end(), [&](const auto* rule) {
+      return std::find(rule->topics.begin(), rule->topics.end(), topic.id) != rule->topics.end();
+    });
+    page.paragraph(fmt::format("  {:>4}  {}", count, topic.id));
+  }
+  for (const auto& pack : library.packs) {
+    page.gap();
+    page.title(fmt::format("{} ({} rules)", pack.title.empty() ? pack.name : pack.title,
+                           pack.rules.size()));
+    for (const auto& section : pack.sections) {
+      const auto count = std::count_if(rules.begin(), rules.end(), [&](const auto* rule) {
+        return std::any_of(rule->sources.begin(), rule->sources.end(),
+                           [&](const facts::Source& source) {
+                             return source.standard == pack.name && source.section == section.id;
+                           });
+      });
+      page.paragraph(fmt::format("  {:>4}  {}  {}", count, section.id, section.title));
+    }
+  }
+  return page.take();
+}
+
+}  // namespace probity::reports

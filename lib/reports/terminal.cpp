@@ -1,0 +1,79 @@
+#include "reports/terminal.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "text/utf8.hpp"
+
+namespace probity::reports {
+namespace {
+
+std::string_view code(Style style) {
+  switch (style) {
+    case Style::plain:
+      return "0";
+    case Style::bold:
+      return "1";
+    case Style::dim:
+      return "2";
+    case Style::red:
+      return "31;1";
+    case Style::yellow:
+      return "33;1";
+    case Style::green:
+      return "32;1";
+    case Style::blue:
+      return "34;1";
+  }
+  return "0";
+}
+
+}  // namespace
+
+std::string styled(std::string_view text, Style style, Color color) {
+  if (color == Color::off || style == Style::plain) return std::string(text);
+  return fmt::format("\x1b[{}m{}\x1b[0m", code(style), text);
+}
+
+std::string harmless(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '\n' || c == '\t')
+      c = ' ';
+    else if (byte < 0x20 || byte == 0x7f)
+      c = '?';
+  }
+  return result;
+}
+
+std::string wrapped(std::string_view text, std::size_t start, std::size_t indent,
+                    std::size_t columns) {
+  const std::string clean = harmless(text);
+  std::string result;
+  std::size_t column = start;
+  bool fresh = true;
+  std::string_view rest = clean;
+  while (!rest.empty()) {
+    const auto word = rest.substr(0, rest.find(' '));
+    rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+    if (word.empty()) continue;
+    const std::size_t width = text::count_characters(word);
+    if (!fresh && column + 1 + width > columns) {
+      result += "\n" + std::string(indent, ' ');
+      column = indent;
+      fresh = true;
+    }
+    if (!fresh) {
+      result += ' ';
+      ++column;
+    }
+    result += word;
+    column += width;
+    fresh = false;
+  }
+  return result;
+}
+
+}  // namespace probity::reports

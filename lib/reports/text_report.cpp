@@ -1,0 +1,198 @@
+#include "reports/text_report.hpp"
+
+#include <algorithm>
+#include <map>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "text/utf8.hpp"
+
+namespace probity::reports {
+namespace {
+
+using findings::Finding;
+using findings::Verdict;
+
+constexpr std::size_t margin = 4;
+constexpr std::size_t label_width = 10;
+
+class TextReport {
+ public:
+  TextReport(const findings::Report& report, const Layout& layout)
+      : report_(report), layout_(layout) {}
+
+  std::string write() {
+    head();
+    by_file(report_.findings);
+    if (!report_.passes.empty()) {
+      line(styled("Passed", Style::bold, layout_.color));
+      for (const auto& pass : report_.passes) passed(pass);
+      out_ += "\n";
+    }
+    standards();
+    summary();
+    return std::move(out_);
+  }
+
+ private:
+  void line(std::string_view text) { out_ += fmt::format("{}\n", text); }
+
+  void head() {
+    line(fmt::format("{} on {}", styled(harmless(report_.subject), Style::bold, layout_.color),
+                     report_.as_of));
+    out_ += "\n";
+  }
+
+  void by_file(const std::vector<Finding>& findings) {
+    std::string path;
+    for (const auto& finding : findings) {
+      if (finding.location.path != path) {
+        path = finding.location.path;
+        line(styled(path, Style::bold, layout_.color));
+        out_ += "\n";
+      }
+      this->finding(finding);
+    }
+  }
+
+  static std::string_view mark(const Finding& finding) {
+    if (finding.verdict == Verdict::unknown) return "unknown";
+    if (finding.verdict == Verdict::waived) return "waived";
+    return to_string(finding.severity);
+  }
+
+  static Style style(const Finding& finding) {
+    if (finding.verdict == Verdict::unknown) return Style::blue;
+    if (finding.verdict == Verdict::waived) return Style::dim;
+    return finding.severity == Severity::error     ? Style::red
+           : finding.severity == Severity::warning ? Style::yellow
+                                                   : Style::green;
+  }
+
+  void finding(const Finding& finding) {
+    const std::string start =
+        fmt::format("  {}:{}  ", finding.location.line, finding.location.column);
+    const auto word = mark(finding);
+    const std::size_t column = start.size() + word.size() + 2;
+    out_ += start + styled(word, style(finding), layout_.color) + "  ";
+    line(wrapped(finding.message, column, margin, layout_.columns));
+    excerpt(finding);
+    for (std::size_t i = 0; i < std::min<std::size_t>(3, finding.because.size()); ++i)
+      because(finding.because[i]);
+    labelled("fix", finding.remedy);
+    if (!finding.sources.empty()) source(finding.sources.front(), finding.sources.size() - 1);
+    labelled("rule", finding.rule);
+    out_ += "\n";
+  }
+
+  void excerpt(const Finding& finding) {
+    if (finding.excerpt.empty()) return;
+    const std::string number = std::to_string(finding.location.line);
+    std::string text = harmless(finding.excerpt);
+    const std::size_t room =
+        layout_.columns > 20 ? layout_.columns - margin - number.size() - 4 : 60;
+    if (text::count_characters(text) > room) {
+      std::size_t end = room;
+      while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+      text = text.substr(0, end) + "...";
+    }
+    line(styled(fmt::format("{:{}}{} | {}", "", margin, number, text), Style::dim, layout_.color));
+  }
+
+  void because(const findings::Reason& reason) {
+    labelled("because",
+             fmt::format("{} is {} ({})", reason.fact, reason.value, to_string(reason.location)));
+  }
+
+  void source(const facts::Source& source, std::size_t further) {
+    std::string text(source.cite);
+    if (source.confidence == facts::Confidence::low) text += " (not verified)";
+    if (further > 0) text += fmt::format(" and {} more", further);
+    labelled("source", text);
+    if (!source.url.empty()) labelled("", source.url);
+  }
+
+  void labelled(std::string_view label, std::string_view text) {
+    if (text.empty()) return;
+    const std::size_t indent = margin + label_width;
+    out_ += fmt::format("{:{}}", "", margin) +
+            styled(fmt::format("{:<{}}", label, label_width), Style::dim, layout_.color);
+    line(wrapped(text, indent, indent, layout_.columns));
+  }
+
+  void passed(const Finding& finding) {
+    const std::string start = fmt::format("  {}  ", to_string(finding.location));
+    out_ += start;
+    line(wrapped(finding.message, start.size(), margin, layout_.columns));
+    for (std::size_t i = 0; i < std::min<std::size_t>(2, finding.because.size()); ++i)
+      because(finding.because[i]);
+    labelled("rule", finding.rule);
+  }
+
+  struct Counts {
+    int pass = 0, fail = 0, unknown = 0, not_applicable = 0;
+  };
+
+  void standards() {
+    std::map<std::string_view, Counts> counts;
+    for (const auto& section : report_.standards) {
+      auto& each = counts[section.standard];
+      ++(section.verdict == Verdict::pass      ? each.pass
+         : section.verdict == Verdict::fail    ? each.fail
+         : section.verdict == Verdict::unknown ? each.unknown
+                                               : each.not_applicable);
+    }
+    if (counts.empty()) return;
+    line(styled("Sections by standard", Style::bold, layout_.color));
+    line(fmt::format("  {:<28} {:>5} {:>5} {:>8} {:>15}", "", "pass", "fail", "unknown",
+                     "not applicable"));
+    for (const auto& [name, each] : counts) {
+      line(fmt::format("  {:<28} {:>5} {:>5} {:>8} {:>15}", name, each.pass, each.fail,
+                       each.unknown, each.not_applicable));
+    }
+    out_ += "\n";
+  }
+
+  void summary() {
+    const auto& s = report_.summary;
+    line(
+        fmt::format("{} rules of {} packs on {} file{}: {} pass, {} fail ({} error{}, {} "
+                    "warning{}, {} note{}), {} unknown, {} not applicable{}",
+                    report_.rules_checked, report_.packs.size(), report_.files.size(),
+                    plural(report_.files.size()), s.pass, s.fail, s.errors, plural(s.errors),
+                    s.warnings, plural(s.warnings), s.notes, plural(s.notes), s.unknown,
+                    s.not_applicable, s.waived > 0 ? fmt::format(", {} waived", s.waived) : ""));
+    line(verdict());
+  }
+
+  template <class Number>
+  static std::string_view plural(Number number) {
+    return number == 1 ? "" : "s";
+  }
+
+  std::string verdict() const {
+    const auto& s = report_.summary;
+    if (s.errors > 0)
+      return styled("Not in order: the errors above need mending.", Style::red, layout_.color);
+    if (s.unknown > 0)
+      return styled("Not yet known: a person must supply or verify what is listed above.",
+                    Style::blue, layout_.color);
+    if (s.fail > 0)
+      return styled("No errors; see the warnings and notes above.", Style::yellow, layout_.color);
+    return styled("Nothing found. This is no legal advice, and speaks for the day above.",
+                  Style::green, layout_.color);
+  }
+
+  const findings::Report& report_;
+  Layout layout_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string to_text(const findings::Report& report, const Layout& layout) {
+  return TextReport(report, layout).write();
+}
+
+}  // namespace probity::reports
