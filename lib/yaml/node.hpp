@@ -82,7 +82,7 @@ class Node {
   Kind kind_;
   Style style_;
   std::uint8_t flags_;
-  std::uint8_t unused_;
+  [[maybe_unused]] std::uint8_t unused_;
 };
 
 /// An entry of a mapping: the key is always a scalar, and no key occurs twice.

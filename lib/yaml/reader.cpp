@@ -98,7 +98,7 @@ const Node* Fields::required(std::string_view name) const {
     reader_->report(reader_->document().diagnostic(
         *value->key(), fmt::format("'{}' has no value", name), fmt::format("{} needs one", thing_),
         fmt::format("write it after '{}:'", name)));
-  } else {
+  } else if (std::find(misspelt_.begin(), misspelt_.end(), name) == misspelt_.end()) {
     reader_->report(reader_->document().diagnostic(*node_,
                                                    fmt::format("{} lacks '{}'", thing_, name), {},
                                                    fmt::format("add a line '{}: ...'", name)));

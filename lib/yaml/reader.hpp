@@ -70,8 +70,7 @@ class Reader {
  public:
   explicit Reader(const Document& document);
 
-  /// Any scalar but null. With `list` and `fields` a null node is an empty list, a mapping without
-  /// entries is an error only if something is required of it.
+  /// Any scalar but null (`~`, `null`, nothing). For lists and mappings null is an empty one.
   std::optional<std::string_view> text(const Node* node);
   /// Plain digits with an optional sign; quoted ones are a text, and refused.
   std::optional<std::int64_t> integer(const Node* node,

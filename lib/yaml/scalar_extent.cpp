@@ -165,12 +165,13 @@ ScalarExtent extent_of_scalar(std::string_view bytes, std::size_t begin, std::st
     extent.indentation = clamp(indentation_of_block(bytes, begin, value));
   } else if (bytes.substr(begin, value.size()) == value) {
     extent.end = begin + value.size();
-    extent.width = std::max<std::uint16_t>(1, clamp(count_bytes_that_begin(value)));
+    extent.width = clamp(count_bytes_that_begin(value));
   } else {
     extent.end = line_end(bytes, begin);
     while (extent.end > begin && is_blank(bytes[extent.end - 1])) --extent.end;
     extent.width = clamp(count_bytes_that_begin(bytes.substr(begin, extent.end - begin)));
   }
+  extent.width = std::max<std::uint16_t>(extent.width, 1);
   return extent;
 }
 
