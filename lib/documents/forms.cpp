@@ -98,14 +98,6 @@ std::string_view trimmed(std::string_view text, std::string_view characters) {
   return text.substr(start, text.find_last_not_of(characters) - start + 1);
 }
 
-/// The label that a stretch of text ends in: its last clause, without the colon.
-std::string label_of(std::string_view text) {
-  const std::size_t cut = text.find_last_of(".;!?|");
-  const std::string_view clause = cut == std::string_view::npos ? text : text.substr(cut + 1);
-  const std::string_view chosen = trimmed(clause.empty() ? text : clause, " :.;,*_()/");
-  return std::string(chosen.size() > label_length ? std::string_view() : chosen);
-}
-
 /// The bytes of a run of characters that stand for a place to write: underscores, leaders.
 std::size_t blank_at(std::string_view text) {
   const std::size_t unbroken = std::min(text.find_first_not_of('_'), text.size());
@@ -289,6 +281,13 @@ Draft part_of(const Draft& whole, std::size_t from, std::size_t to) {
 
 }  // namespace
 
+std::string label_of(std::string_view text) {
+  const std::size_t cut = text.find_last_of(".;!?|");
+  const std::string_view clause = cut == std::string_view::npos ? text : text.substr(cut + 1);
+  const std::string_view chosen = trimmed(clause.empty() ? text : clause, " :.;,*_()/");
+  return std::string(chosen.size() > label_length ? std::string_view() : chosen);
+}
+
 FieldKind kind_of_label(std::string_view label) {
   const std::string lower = lower_case(label);
   if (names_date(lower)) return FieldKind::date;
@@ -338,7 +337,7 @@ Block as_block(Draft draft) {
   const bool stated = !block.fields.empty();
   recognise_boxes(block);
   recognise_blanks(block);
-  if (stated && block.kind == BlockKind::paragraph && is_label(block.text))
+  if (stated && block.kind == BlockKind::paragraph && block.text.size() <= 2 * label_length)
     block.kind = BlockKind::form_field;
   const bool signs = std::any_of(block.fields.begin(), block.fields.end(), [](const Field& field) {
     return field.kind == FieldKind::signature;
