@@ -1,0 +1,147 @@
+// Measures `check` against a floor taken in the same run: what yaml-cpp's own event parser takes
+// for the same bytes. check_bench PROBITY FOLDER-OF-PRACTICES [OPTION...]
+//
+// Ratios are of CPU time (user and system) over all threads, each the best of three.
+
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <fcntl.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/parser.h>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+class Nothing : public YAML::EventHandler {
+  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnAlias(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                const std::string&) override {}
+  void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                       YAML::EmitterStyle::value) override {}
+  void OnSequenceEnd() override {}
+  void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                  YAML::EmitterStyle::value) override {}
+  void OnMapEnd() override {}
+};
+
+double seconds(const timeval& time) {
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+}
+
+double cpu(const rusage& usage) {
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+struct Run {
+  double cpu = 0;
+  long peak_kilobytes = 0;
+};
+
+Run run(std::vector<std::string> arguments) {
+  std::vector<char*> raw;
+  for (auto& argument : arguments) raw.push_back(argument.data());
+  raw.push_back(nullptr);
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const int null = ::open("/dev/null", O_WRONLY);
+    ::dup2(null, STDOUT_FILENO);
+    ::dup2(null, STDERR_FILENO);
+    ::execv(raw[0], raw.data());
+    ::_exit(127);
+  }
+  int status = 0;
+  rusage usage{};
+  ::wait4(child, &status, 0, &usage);
+  if (!WIFEXITED(status) || WEXITSTATUS(status) == 2 || WEXITSTATUS(status) > 3) {
+    std::cerr << "the program failed\n";
+    std::exit(1);
+  }
+  return {cpu(usage), usage.ru_maxrss};
+}
+
+Run best_of_three(const std::vector<std::string>& arguments) {
+  Run best = run(arguments);
+  for (int i = 0; i < 2; ++i) {
+    const Run next = run(arguments);
+    best.cpu = std::min(best.cpu, next.cpu);
+    best.peak_kilobytes = std::max(best.peak_kilobytes, next.peak_kilobytes);
+  }
+  return best;
+}
+
+double parse_all(const std::vector<std::string>& texts) {
+  double best = 1e9;
+  for (int i = 0; i < 3; ++i) {
+    rusage before{}, after{};
+    ::getrusage(RUSAGE_SELF, &before);
+    for (const auto& text : texts) {
+      std::istringstream stream(text);
+      YAML::Parser parser(stream);
+      Nothing nothing;
+      while (parser.HandleNextDocument(nothing)) {
+      }
+    }
+    ::getrusage(RUSAGE_SELF, &after);
+    best = std::min(best, cpu(after) - cpu(before));
+  }
+  return best;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 3) return 2;
+  std::vector<std::string> folders;
+  for (const auto& entry : fs::directory_iterator(argv[2]))
+    folders.push_back(entry.path().string());
+  std::sort(folders.begin(), folders.end());
+  std::vector<std::string> texts;
+  std::size_t bytes = 0;
+  for (const auto& folder : folders) {
+    std::ifstream file(folder + "/practice.yaml");
+    texts.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+    bytes += texts.back().size();
+  }
+  const std::vector<std::string> further(argv + 3, argv + argc);
+  const auto check = [&](std::size_t count, const std::string& format) {
+    std::vector<std::string> arguments{argv[1],      "check",    "--as-of",
+                                       "2026-11-22", "--format", format};
+    arguments.insert(arguments.end(), further.begin(), further.end());
+    arguments.insert(arguments.end(), folders.begin(),
+                     folders.begin() + static_cast<std::ptrdiff_t>(count));
+    return best_of_three(arguments);
+  };
+  const double floor = parse_all(texts);
+  const std::size_t all = folders.size();
+  std::printf("%zu practices, %.1f MB; yaml-cpp's event parser: %.3f s of CPU\n", all,
+              static_cast<double>(bytes) / 1e6, floor);
+  for (const char* format : {"text", "json"}) {
+    const Run whole = check(all, format);
+    const Run half = check(all / 2, format);
+    std::printf(
+        "check --format %-5s %.3f s of CPU, ratio %.2f; half of them %.2f of that; peak %.1f MB\n",
+        format, whole.cpu, whole.cpu / floor, half.cpu / whole.cpu,
+        static_cast<double>(whole.peak_kilobytes) / 1024);
+  }
+  std::printf("one practice, cold:   %.1f ms of CPU\n", check(1, "text").cpu * 1e3);
+  std::printf("--version:            %.1f ms of CPU\n",
+              best_of_three({argv[1], "--version"}).cpu * 1e3);
+  std::printf("eval '1':             %.1f ms of CPU\n",
+              best_of_three({argv[1], "eval", "1"}).cpu * 1e3);
+  return 0;
+}
