@@ -13,11 +13,14 @@
 /// What the tests of this room share.
 namespace probity::signing::testing {
 
-/// A folder of its own, gone at the end of the test.
+/// A folder of its own, gone at the end of the test; in memory where that can be, because the
+/// tests of logs bring thousands of files to the disk.
 class TemporaryFolder {
  public:
   TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "probity-signing.XXXXXX").string();
+    const bool has_memory = ::access("/dev/shm", W_OK) == 0;
+    std::string name = has_memory ? "/dev/shm" : std::filesystem::temp_directory_path().string();
+    name += "/probity-signing.XXXXXX";
     path_ = ::mkdtemp(name.data());
   }
   TemporaryFolder(const TemporaryFolder&) = delete;
