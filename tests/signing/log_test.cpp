@@ -348,6 +348,6 @@ TEST_CASE("of five hundred killed processes none loses what it reported as writt
       CHECK(records[i].report == content_id(numbered_report(i)));
     entries += records.size();
   }
-  MESSAGE("entries written between 500 kills: ", entries);
+  CHECK(entries > 0);
   ::munmap(&reported, sizeof reported);
 }
