@@ -148,10 +148,7 @@ TEST_CASE("deep and broken JSON is refused without harm") {
 }
 
 TEST_CASE("an independent verifier agrees") {
-  if (std::system("python3 -c 'import cryptography' 2>/dev/null") != 0) {
-    MESSAGE("skipped: python3-cryptography is not installed");
-    return;
-  }
+  if (!has_python_cryptography()) return;
   const TemporaryFolder folder;
   const auto key = rfc8032_key();
   auto statement = small();
@@ -162,12 +159,7 @@ TEST_CASE("an independent verifier agrees") {
   put("a.pub", to_file_text(key.public_key()));
   put("a.json", *attest(statement, key));
   put("practice.yaml", "practice\n");
-  const auto verify = [&] {
-    const std::string command = "cd '" + folder.path().string() +
-                                "' && python3 " PROBITY_SOURCE_DIR
-                                "/tests/signing/verify_dsse.py a.pub a.json . >log 2>&1";
-    return std::system(command.c_str()) == 0;
-  };
+  const auto verify = [&] { return run_python(folder, "verify_dsse.py a.pub a.json ."); };
   CHECK(verify());
   put("practice.yaml", "practise\n");
   CHECK_FALSE(verify());

@@ -60,3 +60,29 @@ TEST_CASE("records read back, and have one spelling") {
     CHECK_FALSE(parse_record(garbage, "record"));
   }
 }
+
+TEST_CASE("an independent verifier agrees") {
+  if (!has_python_cryptography()) return;
+  const TemporaryFolder folder;
+  const auto key = rfc8032_key();
+  TrustedKeys keys;
+  REQUIRE(keys.add("agency", key.public_key()));
+  const auto put = [&](std::string_view name, std::string_view bytes) {
+    REQUIRE(probity::write_file(folder / name, bytes));
+  };
+  const auto verify = [&] {
+    return run_python(folder, "verify_proof.py a.pub report.tlog-proof report");
+  };
+  put("a.pub", to_file_text(key.public_key()));
+  const Log log(folder / "history");
+  for (std::uint64_t size = 1; size <= 7; ++size) {
+    const std::string report = "report " + std::to_string(size);
+    REQUIRE(log.append({report, "", ""}, key));
+    put("report.tlog-proof", *log.prove(size / 2, keys));
+    put("report", "report " + std::to_string(size / 2 + 1));
+    CAPTURE(size);
+    CHECK(verify());
+  }
+  put("report", "another report");
+  CHECK_FALSE(verify());
+}

@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <string>
 
+#include <doctest/doctest.h>
+
 #include "base/file.hpp"
 #include "signing/encoding.hpp"
 #include "signing/secret_key.hpp"
@@ -61,6 +63,21 @@ inline SecretKey rfc8032_key() {
                             "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"),
               "test")
               ->open();
+}
+
+/// Where it is missing, the test is skipped and says so.
+inline bool has_python_cryptography() {
+  if (std::system("python3 -c 'import cryptography' 2>/dev/null") == 0) return true;
+  MESSAGE("skipped: python3-cryptography is not installed");
+  return false;
+}
+
+/// Runs one of the scripts beside this file, in the folder; true where it says that all holds.
+inline bool run_python(const TemporaryFolder& folder, const std::string& script_and_arguments) {
+  const std::string command = "cd '" + folder.path().string() +
+                              "' && python3 '" PROBITY_SOURCE_DIR "/tests/signing/'" +
+                              script_and_arguments + " >>log 2>&1";
+  return std::system(command.c_str()) == 0;
 }
 
 /// Enough to tell a wrong passphrase from a right one, and quick.
