@@ -1,28 +1,18 @@
 #include <cerrno>
-#include <cstdlib>
-#include <string>
 
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include <fmt/format.h>
 #include <sodium.h>
 
 #include "signing/descriptor.hpp"
 #include "signing/problem.hpp"
 #include "signing/secret_key.hpp"
+#include "signing/unfinished_file.hpp"
 
 namespace probity::signing {
 namespace {
 
 constexpr std::size_t file_limit = 4096;
-
-Diagnostic already_there(const std::filesystem::path& path) {
-  return problem_in(path.string(), 0,
-                    {"is there already", "what it signed could no longer be told from new work",
-                     "choose another name, or say --force to replace it"});
-}
 
 /// The file's text, in locked memory: base::write_file and strings would leave copies behind.
 LockedMemory file_text(const LockedMemory& record, std::string_view comment) {
@@ -35,16 +25,6 @@ LockedMemory file_text(const LockedMemory& record, std::string_view comment) {
                       sodium_base64_VARIANT_ORIGINAL);
   out[text.size() - 1] = '\n';  // in place of the zero that ends the base64
   return text;
-}
-
-/// link() fails where the name is taken, rename() replaces it: both at once or not at all.
-int put_in_place(const std::string& temporary, const std::filesystem::path& path,
-                 Overwrite overwrite) {
-  if (overwrite == Overwrite::allowed)
-    return ::rename(temporary.c_str(), path.c_str()) == 0 ? 0 : errno;
-  const int code = ::link(temporary.c_str(), path.c_str()) == 0 ? 0 : errno;
-  ::unlink(temporary.c_str());
-  return code;
 }
 
 }  // namespace
@@ -68,17 +48,8 @@ Status SealedKey::write(const std::filesystem::path& path, Overwrite overwrite) 
   const LockedMemory text = file_text(
       bytes_, needs_passphrase() ? "untrusted comment: minisign encrypted secret key\n"
                                  : "untrusted comment: minisign secret key without a passphrase\n");
-  std::string temporary = path.string() + ".XXXXXX";
-  Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));  // 0600
-  if (!file) return file_problem(path, "cannot be written", errno);
-  int code = ::fchmod(file.get(), 0600) == 0 ? 0 : errno;
-  if (code == 0) code = write_all(file.get(), text.view());
-  if (code == 0 && ::fsync(file.get()) != 0) code = errno;
-  if (code == 0) code = put_in_place(temporary, path, overwrite);
-  if (code == 0) return ok();
-  ::unlink(temporary.c_str());
-  if (code == EEXIST) return already_there(path);
-  return file_problem(path, "cannot be written", code);
+  PROBITY_TRY(UnfinishedFile file, UnfinishedFile::write(path, text.view(), FileMode::secret));
+  return overwrite == Overwrite::allowed ? file.replace() : file.take_free_name();
 }
 
 }  // namespace probity::signing

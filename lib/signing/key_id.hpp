@@ -14,7 +14,7 @@ struct KeyId {
   auto operator<=>(const KeyId&) const = default;
 };
 
-/// As minisign writes it: sixteen hexadecimal digits of the little-endian number.
+/// As minisign writes it: the little-endian number in hexadecimal, without leading zeros.
 std::string to_string(const KeyId& id);
 
 }  // namespace probity::signing

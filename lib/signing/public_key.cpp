@@ -1,6 +1,6 @@
 #include "signing/public_key.hpp"
 
-#include <charconv>
+#include <algorithm>
 
 #include <fmt/format.h>
 #include <sodium.h>
@@ -26,11 +26,11 @@ constexpr const char* format_hint =
 bool names_another_key(std::string_view comment, const KeyId& id) {
   if (!comment.starts_with(own_comment)) return false;
   comment.remove_prefix(own_comment.size());
-  std::uint64_t named = 0;
-  const auto [end, problem] =
-      std::from_chars(comment.data(), comment.data() + comment.size(), named, 16);
-  if (problem != std::errc() || end != comment.data() + comment.size()) return false;
-  return to_string(id) != fmt::format("{:016X}", named);
+  const bool is_id = !comment.empty() && comment.size() <= 16 &&
+                     comment.find_first_not_of("0123456789ABCDEF") == comment.npos;
+  if (!is_id) return false;
+  comment.remove_prefix(std::min(comment.find_first_not_of('0'), comment.size() - 1));
+  return comment != to_string(id);
 }
 
 Result<PublicKey> parse_key_line(std::string_view line, std::string_view name, int number) {
@@ -54,10 +54,9 @@ Result<PublicKey> parse_key_line(std::string_view line, std::string_view name, i
 }  // namespace
 
 std::string to_string(const KeyId& id) {
-  std::string text;
-  for (auto byte = id.bytes.rbegin(); byte != id.bytes.rend(); ++byte)
-    text += fmt::format("{:02X}", *byte);
-  return text;
+  std::uint64_t number = 0;
+  for (auto byte = id.bytes.rbegin(); byte != id.bytes.rend(); ++byte) number = number << 8 | *byte;
+  return fmt::format("{:X}", number);
 }
 
 Result<PublicKey> parse_public_key(std::string_view text, std::string_view name) {

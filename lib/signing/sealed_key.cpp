@@ -44,6 +44,7 @@ Hash256 checksum(const LockedMemory& body) {
   ::crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>("Ed"), 2);
   ::crypto_generichash_update(&state, body.data(), checksum_at);
   ::crypto_generichash_final(&state, sum.data(), sum.size());
+  ::sodium_memzero(&state, sizeof state);  // it has seen the key
   return sum;
 }
 

@@ -11,12 +11,16 @@ using namespace probity::signing::testing;
 
 TEST_CASE("a public key reads back, as a file and as the line alone") {
   const auto key = rfc8032_key().public_key();
-  CHECK(to_string(key.id) == "0807060504030201");
+  CHECK(to_string(key.id) == "807060504030201");
   CHECK(*parse_public_key(to_file_text(key), "a.pub") == key);
   CHECK(*parse_public_key(to_base64(key), "-P") == key);
   CHECK(*parse_public_key("untrusted comment: my key\r\n" + to_base64(key) + "\r\n", "a") == key);
+  // Other programs fill the id up with zeros.
+  CHECK(*parse_public_key(
+            "untrusted comment: minisign public key 0807060504030201\n" + to_base64(key), "a") ==
+        key);
   CHECK(to_file_text(key) ==
-        "untrusted comment: minisign public key 0807060504030201\n"
+        "untrusted comment: minisign public key 807060504030201\n"
         "RWQBAgMEBQYHCNdamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea\n");
 }
 

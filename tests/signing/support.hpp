@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <string>
 
+#include <doctest/doctest.h>
+
 #include "base/file.hpp"
 #include "signing/encoding.hpp"
 #include "signing/secret_key.hpp"
@@ -13,11 +15,14 @@
 /// What the tests of this room share.
 namespace probity::signing::testing {
 
-/// A folder of its own, gone at the end of the test.
+/// A folder of its own, gone at the end of the test; in memory where that can be, because the
+/// tests of logs bring thousands of files to the disk.
 class TemporaryFolder {
  public:
   TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "probity-signing.XXXXXX").string();
+    const bool has_memory = ::access("/dev/shm", W_OK) == 0;
+    std::string name = has_memory ? "/dev/shm" : std::filesystem::temp_directory_path().string();
+    name += "/probity-signing.XXXXXX";
     path_ = ::mkdtemp(name.data());
   }
   TemporaryFolder(const TemporaryFolder&) = delete;
@@ -58,6 +63,21 @@ inline SecretKey rfc8032_key() {
                             "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"),
               "test")
               ->open();
+}
+
+/// Where it is missing, the test is skipped and says so.
+inline bool has_python_cryptography() {
+  if (std::system("python3 -c 'import cryptography' 2>/dev/null") == 0) return true;
+  MESSAGE("skipped: python3-cryptography is not installed");
+  return false;
+}
+
+/// Runs one of the scripts beside this file, in the folder; true where it says that all holds.
+inline bool run_python(const TemporaryFolder& folder, const std::string& script_and_arguments) {
+  const std::string command = "cd '" + folder.path().string() +
+                              "' && python3 '" PROBITY_SOURCE_DIR "/tests/signing/'" +
+                              script_and_arguments + " >>log 2>&1";
+  return std::system(command.c_str()) == 0;
 }
 
 /// Enough to tell a wrong passphrase from a right one, and quick.
