@@ -23,7 +23,7 @@ enum class Exit { yes = 0, no = 1, usage = 2, unknown = 3 };
 /// What the commands share: where they print, and the options that all of them have.
 class Context {
  public:
-  Context(std::ostream& output, std::ostream& errors) : out(output), err(errors) {}
+  Context(std::ostream& results, std::ostream& diagnostics) : out(results), err(diagnostics) {}
 
   std::ostream& out;
   std::ostream& err;
