@@ -145,6 +145,7 @@ Value Evaluator::placed(Value value, std::uint32_t index) const {
 
 const Value& Evaluator::look(std::uint32_t index, Value& storage) {
   const Node& node = code_.nodes[index];
+  meter_.charge(1);
   if (node.kind == NodeKind::constant) return code_.constants[node.a];
   if (node.kind == NodeKind::local) return locals_[node.a];
   if (node.kind == NodeKind::variable && node.a < variables_.size()) return variables_[node.a];

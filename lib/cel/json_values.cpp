@@ -43,11 +43,13 @@ class Builder final : public nlohmann::json_sax<Json> {
   bool parse_error(std::size_t position, const std::string& token,
                    const nlohmann::detail::exception&) override {
     offset = position > 0 ? position - 1 : 0;
-    problem = token.empty() || token == "<U+0000>"
+    problem = position > size_
                   ? "the JSON text ends too early"
                   : fmt::format("the JSON text cannot be read at '{}'", token.substr(0, 60));
     return false;
   }
+
+  explicit Builder(std::size_t size) : size_(size) {}
 
   Value result;
   std::string problem;
@@ -91,6 +93,7 @@ class Builder final : public nlohmann::json_sax<Json> {
     return put(Value::map(std::move(closed.entries)));
   }
 
+  std::size_t size_;
   std::vector<Open> open_;
 };
 
@@ -101,7 +104,7 @@ Result<Value> value_from_json(const text::Source& source) {
   if (const auto damage = text::first_damage(bytes)) {
     return source.diagnostic(*damage, 1, "the JSON text is not UTF-8");
   }
-  Builder builder;
+  Builder builder(bytes.size());
   if (Json::sax_parse(bytes.begin(), bytes.end(), &builder)) return std::move(builder.result);
   if (builder.problem.empty()) builder.problem = "the JSON text cannot be read";
   if (builder.offset) return source.diagnostic(*builder.offset, 1, builder.problem);

@@ -307,7 +307,7 @@ class Parser {
   }
 
   ExprId parse_symbol() {
-    if (is("-")) {
+    if (starts_negative_literal()) {
       take();
       return parse_literal(true);
     }
