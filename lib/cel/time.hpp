@@ -28,6 +28,19 @@ std::string to_string(Timestamp timestamp);
 /// Seconds: "5400s", "-1.5s".
 std::string to_string(Duration duration);
 
+/// The part of a day's clock and calendar that a timestamp shows at an offset from UTC.
+struct CivilTime {
+  int year = 0;
+  int month = 1;  // from 1, as are days
+  int day = 1;
+  int day_of_week = 0;  // 0 is Sunday
+  int day_of_year = 1;
+  int hour = 0;
+  int minute = 0;
+  int second = 0;
+};
+CivilTime civil_time(Timestamp timestamp, std::int64_t offset_seconds = 0);
+
 /// None where the result is out of range.
 std::optional<Timestamp> add(Timestamp timestamp, Duration duration);
 std::optional<Duration> add(Duration a, Duration b);

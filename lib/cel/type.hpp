@@ -56,6 +56,8 @@ class Type {
   static Type structure(const StructType& structure);
   /// A type variable of a generic function's signature, such as the T in `f(list(T)) -> T`.
   static Type parameter(std::string_view name);
+  /// A type variable of the checker's own, numbered from 1.
+  static Type variable(std::uint32_t number);
 
   TypeKind kind() const { return kind_; }
   bool is_dyn() const { return kind_ == TypeKind::dyn; }
@@ -63,6 +65,8 @@ class Type {
   const std::vector<Type>& arguments() const;
   const StructType& struct_type() const { return *struct_; }
   std::string_view parameter_name() const;
+  /// The number of a variable of the checker; 0 for all else.
+  std::uint32_t variable_number() const { return variable_; }
 
   bool operator==(const Type& other) const;
 
@@ -76,6 +80,7 @@ class Type {
   Type(TypeKind kind, std::vector<Type> arguments, std::string name = {});
 
   TypeKind kind_ = TypeKind::dyn;
+  std::uint32_t variable_ = 0;
   const StructType* struct_ = nullptr;
   std::shared_ptr<const Detail> detail_;
 };

@@ -13,26 +13,29 @@ namespace probity::cel {
 /// A path that begins with a variable: `x`, `x.y`, `x.list[*].z`, `x["k"]`, `x[2]`, `x.*`.
 class AttributePattern {
  public:
-  static Result<AttributePattern> parse(std::string_view text);
-
-  const std::string& variable() const { return variable_; }
-
- private:
-  friend Value mark_unknown(std::string_view variable, const Value& value,
-                            const std::vector<AttributePattern>& patterns);
   /// A step by a key or an index; a wildcard takes all there are.
   struct Step {
     Value key;
-    bool wildcard = false;
+    bool is_wildcard = false;
   };
 
+  static Result<AttributePattern> parse(std::string_view text);
+
+  const std::string& variable() const { return variable_; }
+  const std::vector<Step>& steps() const { return steps_; }
+
+ private:
   std::string variable_;
   std::vector<Step> steps_;
 };
 
 /// The variable's value with each part that a pattern names replaced by an unknown, whose attribute
-/// is the part's own path ("x.list[2].z"). A key that a map lacks is added, as unknown.
+/// is the part's own path ("x.list[2].z"). A key that a map lacks is added, as unknown. Patterns of
+/// other variables play no part.
 Value mark_unknown(std::string_view variable, const Value& value,
                    const std::vector<AttributePattern>& patterns);
+
+/// How a step is written in a path: ".name", "['a key']", "[2]".
+std::string path_step(const Value& key);
 
 }  // namespace probity::cel

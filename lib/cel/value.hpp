@@ -45,7 +45,8 @@ struct Timestamp {
   auto operator<=>(const Timestamp&) const = default;
 };
 
-/// A span of time; seconds and nanos never have opposite signs. At most 315,576,000,000 seconds.
+/// A span of time; seconds and nanos never have opposite signs. As in other implementations its
+/// range is that of a 64-bit count of nanoseconds, about 292 years either way.
 struct Duration {
   std::int64_t seconds = 0;
   std::int32_t nanos = 0;
@@ -72,6 +73,8 @@ class ListView : public Entity {
   virtual std::size_t size() const = 0;
   /// The element at `index`, which is below size(); may be an unknown or an error.
   virtual Value at(std::size_t index) const = 0;
+  /// The elements where they stand one after the other in memory; null where they do not.
+  virtual const Value* contiguous() const { return nullptr; }
 };
 
 /// A map to look at, in the order in which its entries were given.

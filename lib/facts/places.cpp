@@ -27,6 +27,11 @@ void Places::add(std::string_view code, std::string_view name) {
   if (code.size() == 2) codes_.insert_or_assign("us-" + folded(code), std::string(code));
 }
 
+void Places::add_alias(std::string_view alias, std::string_view code) {
+  aliases_.insert_or_assign(std::string(alias), std::string(code));
+  codes_.insert_or_assign(folded(alias), std::string(code));
+}
+
 std::optional<std::string_view> Places::find(std::string_view text) const {
   if (const auto exact = names_.find(text); exact != names_.end()) return exact->first;
   const auto found = codes_.find(folded(text));

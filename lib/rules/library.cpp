@@ -36,30 +36,56 @@ Result<std::vector<Topic>> read_topics(const yaml::Document& document) {
   return reader.result(std::move(topics));
 }
 
-/// Codes and names of the jurisdictions and countries that have a file.
+/// A file of one place: its code and name.
+void add_place(facts::Places& places, const yaml::Node& root) {
+  const auto* code = root.find("jurisdiction");
+  const auto* name = root.find("name");
+  if (code && name) places.add(code->text(), name->text());
+}
+
+/// The list of all countries: those without a file of their own, and other codes and names of those
+/// that have one.
+void add_countries(facts::Places& places, const yaml::Node& root) {
+  const auto* countries = root.find("countries");
+  for (const auto& item : countries ? countries->items() : std::span<const yaml::Node>{}) {
+    const auto* code = item.find("code");
+    const auto* name = item.find("name");
+    const auto* is = item.find("is");
+    if (!code || !name) continue;
+    if (is) {
+      places.add_alias(code->text(), is->text());
+      if (!places.find(name->text())) places.add_alias(name->text(), is->text());
+    } else if (places.names().contains(code->text())) {
+      if (!places.find(name->text())) places.add_alias(name->text(), code->text());
+    } else {
+      places.add(code->text(), name->text());
+    }
+    const auto* aliases = item.find("aliases");
+    for (const auto& alias : aliases ? aliases->items() : std::span<const yaml::Node>{}) {
+      places.add_alias(alias.text(), code->text());
+    }
+  }
+}
+
+/// Codes and names of the jurisdictions and countries.
 Result<facts::Places> read_places(const fs::path& folder) {
   facts::Places places;
   std::error_code ignored;
+  std::optional<yaml::Document> countries;
   for (const char* part : {"jurisdictions", "countries"}) {
     for (fs::directory_iterator entry(folder / part, ignored), end; !ignored && entry != end;
          entry.increment(ignored)) {
       if (entry->path().extension() != ".yaml") continue;
-      PROBITY_TRY(const auto document, parse_file(entry->path()));
-      const auto& root = document.root();
-      if (root.is_mapping()) {
-        const auto* code = root.find("jurisdiction");
-        const auto* name = root.find("name");
-        if (code && name) places.add(code->text(), name->text());
-        continue;
-      }
-      for (const auto& item : root.items()) {
-        const auto* code = item.find("code");
-        const auto* name = item.find("name");
-        if (code && name && !places.find(code->text())) places.add(code->text(), name->text());
+      PROBITY_TRY(auto document, parse_file(entry->path()));
+      if (entry->path().stem() == "iso3166") {
+        countries = std::move(document);
+      } else {
+        add_place(places, document.root());
       }
     }
     ignored.clear();
   }
+  if (countries) add_countries(places, countries->root());
   return places;
 }
 
@@ -118,6 +144,7 @@ Status check_ids(const Library& library) {
 std::string places_text(const facts::Places& places) {
   std::string text;
   for (const auto& [code, name] : places.names()) text += fmt::format("{}\t{}\n", code, name);
+  for (const auto& [alias, code] : places.aliases()) text += fmt::format("={}\t{}\n", alias, code);
   return text;
 }
 
@@ -126,7 +153,11 @@ facts::Places places_from(std::string_view text) {
   while (!text.empty()) {
     const auto line = text.substr(0, text.find('\n'));
     const auto tab = line.find('\t');
-    if (tab != std::string_view::npos) places.add(line.substr(0, tab), line.substr(tab + 1));
+    if (tab != std::string_view::npos && line.front() == '=') {
+      places.add_alias(line.substr(1, tab - 1), line.substr(tab + 1));
+    } else if (tab != std::string_view::npos) {
+      places.add(line.substr(0, tab), line.substr(tab + 1));
+    }
     text.remove_prefix(std::min(text.size(), line.size() + 1));
   }
   return places;
