@@ -327,7 +327,7 @@ TEST_CASE("of five hundred killed processes none loses what it reported as writt
     for (int kill = 0; kill < 25; ++kill) {
       const pid_t child = ::fork();
       if (child == 0) append_for_ever(folder.path(), key, reported);
-      std::this_thread::sleep_for(std::chrono::microseconds(random() % 8000));
+      std::this_thread::sleep_for(std::chrono::microseconds(random() % 4000));
       ::kill(child, SIGKILL);
       int status = 0;
       REQUIRE(::waitpid(child, &status, 0) == child);
