@@ -124,6 +124,9 @@ class LayoutBuilder {
     const Bullet bullet = bullet_of(line.text);
     if (bullet.length > 0 && (!bullet.is_numbered || ends_sentence(last_->text) || was_short(line)))
       return false;
+    const bool same_row = line.page == last_->page && line.top < last_->bottom &&
+                          line.bottom > last_->top && line.left > last_->left;
+    if (same_row && line.top - last_->top < line.size / 2) return false;
     if (!is_below(*last_, line)) return !ends_sentence(last_->text) && starts_small(line.text);
     if (line.top - last_->bottom > habits_.gap + line.size * 3 / 10) return false;
     if (level > 0) return true;
