@@ -73,6 +73,7 @@ void Draft::start_at(const Place& place) {
 void Draft::add_character(char32_t character) {
   if (space_pending_ && !text.empty()) text += ' ';
   space_pending_ = false;
+  if (character == 0x2010 || character == 0x2011) character = '-';
   if (character >= 0xfb00 && character <= 0xfb06) {
     text += ligatures[character - 0xfb00];
     return;

@@ -126,8 +126,11 @@ class HtmlBuilder : public HtmlHandler {
   }
 
   Part part_of(const Tag& tag) const {
-    if (tag.name == "header") return Part::header;
-    if (tag.name == "footer") return Part::footer;
+    // LibreOffice writes <div title="footer">.
+    if (tag.name == "header" || (tag.name == "div" && tag["title"] == "header"))
+      return Part::header;
+    if (tag.name == "footer" || (tag.name == "div" && tag["title"] == "footer"))
+      return Part::footer;
     if (holds_notes(tag)) return Part::note;
     return open_.empty() ? Part::body : open_.back().part;
   }

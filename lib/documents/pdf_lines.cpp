@@ -1,6 +1,7 @@
 #include "documents/pdf_lines.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <span>
@@ -163,15 +164,19 @@ std::vector<PdfLine> lines_of_page(const Page& page) {
   return by_rows(std::move(lines));
 }
 
-/// The text without its digits, so that page numbers are the same on every page.
-std::string pattern_of(const PdfLine& line) {
+/// The text with page numbers taken out ("Page # of #"), so that it is the same on every page.
+/// Other numbers stay: "Section 4" at the top of a page is no running header.
+std::string pattern_of(const PdfLine& line, int page_count) {
+  const bool is_number = line.text.find_first_not_of("0123456789 -") == std::string::npos;
+  const std::array pages = {std::to_string(line.page), std::to_string(page_count)};
   std::string pattern;
-  for (const char c : line.text) {
-    if (c < '0' || c > '9') {
-      pattern += c;
-    } else if (!pattern.ends_with('#')) {
-      pattern += '#';
-    }
+  for (std::size_t i = 0; i < line.text.size();) {
+    const std::size_t digits =
+        std::min(line.text.find_first_not_of("0123456789", i), line.text.size()) - i;
+    const std::string number = line.text.substr(i, digits);
+    const bool is_page = is_number || std::find(pages.begin(), pages.end(), number) != pages.end();
+    pattern += digits == 0 ? line.text.substr(i, 1) : is_page ? "#" : number;
+    i += std::max<std::size_t>(digits, 1);
   }
   return pattern;
 }
@@ -186,13 +191,14 @@ Part edge_of(const PdfLine& line, const Page& page) {
 
 std::vector<PdfLine> lines_of(const PdfText& pdf) {
   using Key = std::pair<Part, std::string>;
+  const int page_count = static_cast<int>(pdf.pages.size());
   std::vector<std::vector<PdfLine>> pages;
   std::map<Key, std::set<int>> seen;
   for (const Page& page : pdf.pages) {
     pages.push_back(lines_of_page(page));
     for (const PdfLine& line : pages.back()) {
       const Part edge = edge_of(line, page);
-      if (edge != Part::body) seen[{edge, pattern_of(line)}].insert(page.number);
+      if (edge != Part::body) seen[{edge, pattern_of(line, page_count)}].insert(page.number);
     }
   }
   const std::size_t repeats = std::clamp<std::size_t>(pdf.pages.size() / 2, 2, 5);
@@ -200,7 +206,7 @@ std::vector<PdfLine> lines_of(const PdfText& pdf) {
   std::vector<PdfLine> lines;
   for (std::size_t i = 0; i < pages.size(); ++i) {
     for (PdfLine& line : pages[i]) {
-      const Key key = {edge_of(line, pdf.pages[i]), pattern_of(line)};
+      const Key key = {edge_of(line, pdf.pages[i]), pattern_of(line, page_count)};
       const auto places = seen.find(key);
       if (places != seen.end() && places->second.size() >= repeats) {
         if (!kept.insert(key).second) continue;
@@ -209,6 +215,12 @@ std::vector<PdfLine> lines_of(const PdfText& pdf) {
       lines.push_back(std::move(line));
     }
   }
+  // A paragraph that goes over the page must not be cut by what stands at its edges.
+  const auto order = [](const PdfLine& line) {
+    return line.part == Part::header ? 0 : line.part == Part::footer ? 2 : 1;
+  };
+  std::stable_sort(lines.begin(), lines.end(),
+                   [&](const PdfLine& a, const PdfLine& b) { return order(a) < order(b); });
   return lines;
 }
 

@@ -13,13 +13,13 @@ using namespace std::string_view_literals;
 
 /// A name, a number or an explanation follows: these never end a sentence.
 constexpr std::array never_last = {
-    "dr"sv,   "dra"sv,   "mr"sv,   "mrs"sv,    "ms"sv,    "mx"sv,  "prof"sv,  "rev"sv,   "hon"sv,
-    ,         "sr"sv,    "sra"sv,  "srta"sv,   "srs"sv,   "lic"sv, "licda"sv, "ud"sv,    "uds"sv,
-    "vd"sv,   "vs"sv,    "e.g"sv,  "i.e"sv,    "eg"sv,    "ie"sv,  "p.ej"sv,  "ej"sv,    "cf"sv,
-    "fig"sv,  "sec"sv,   "secs"sv, "arts"sv,   "núm"sv,   "pág"sv, "págs"sv,  "pp"sv,    "p"sv,
-    "vol"sv,  "ch"sv,    "cap"sv,  "approx"sv, "aprox"sv, "tel"sv, "ext"sv,   "c.f.r"sv, "stat"sv,
-    "ann"sv,  "gen"sv,   "attn"sv, "incl"sv,   "viz"sv,   "al"sv,  "dept"sv,  "depto"sv, "av"sv,
-    "avda"sv, "u.s.c"sv, "supp"sv};
+    "dr"sv,   "dra"sv, "mr"sv,    "mrs"sv,   "ms"sv,   "mx"sv,   "prof"sv,   "rev"sv,
+    "hon"sv,  "sr"sv,  "sra"sv,   "srta"sv,  "srs"sv,  "lic"sv,  "licda"sv,  "ud"sv,
+    "uds"sv,  "vd"sv,  "vs"sv,    "e.g"sv,   "i.e"sv,  "eg"sv,   "ie"sv,     "p.ej"sv,
+    "ej"sv,   "cf"sv,  "fig"sv,   "sec"sv,   "secs"sv, "arts"sv, "núm"sv,    "pág"sv,
+    "págs"sv, "pp"sv,  "p"sv,     "vol"sv,   "ch"sv,   "cap"sv,  "approx"sv, "aprox"sv,
+    "tel"sv,  "ext"sv, "c.f.r"sv, "stat"sv,  "ann"sv,  "gen"sv,  "attn"sv,   "incl"sv,
+    "viz"sv,  "al"sv,  "dept"sv,  "depto"sv, "av"sv,   "avda"sv, "u.s.c"sv,  "supp"sv};
 
 /// These may end a sentence; they do where a word follows that mostly starts one.
 constexpr std::array sometimes_last = {
