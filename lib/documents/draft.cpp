@@ -19,11 +19,12 @@ bool is_space(char32_t c) {
          c == 0x3000;
 }
 
-/// Characters that are not seen: controls, soft hyphen, zero-width and direction marks.
+/// Characters that say nothing: controls, soft hyphen, zero-width, direction and variation marks,
+/// and the arrow back from a footnote.
 bool is_invisible(char32_t c) {
   return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || c == 0x61c ||
          (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
-         (c >= 0x2060 && c <= 0x2069) || c == 0xfeff;
+         (c >= 0x2060 && c <= 0x2069) || c == 0xfeff || (c >= 0xfe00 && c <= 0xfe0f) || c == 0x21a9;
 }
 
 constexpr std::array<std::string_view, 7> ligatures = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
@@ -63,7 +64,8 @@ constexpr char32_t replacement = 0xfffd;
 
 void Draft::start_at(const Place& place) {
   if (text.empty() && anchors.empty()) where = place;
-  if (!anchors.empty() && is_same_line(anchors.back().place, place)) return;
+  const bool moved = std::exchange(is_moved_, false);
+  if (!moved && !anchors.empty() && is_same_line(anchors.back().place, place)) return;
   // What follows starts after the space that is still to be written.
   anchors.push_back({text.size() + (space_pending_ && !text.empty() ? 1 : 0), place});
 }
@@ -71,6 +73,7 @@ void Draft::start_at(const Place& place) {
 void Draft::add_character(char32_t character) {
   if (space_pending_ && !text.empty()) text += ' ';
   space_pending_ = false;
+  if (character == 0x2010 || character == 0x2011) character = '-';
   if (character >= 0xfb00 && character <= 0xfb06) {
     text += ligatures[character - 0xfb00];
     return;
@@ -112,6 +115,7 @@ void Draft::append_field(Field field, const Place& place) {
     append_space();
     append(field.checked.value_or(false) ? checked_box : open_box, place);
     append_space();
+    is_moved_ = true;
   } else if (empty()) {
     where = place;
   }

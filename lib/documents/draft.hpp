@@ -46,6 +46,8 @@ class Draft {
   void start_at(const Place& place);
   void add_character(char32_t character);
   bool space_pending_ = false;
+  /// The next text stands where its place says, not where the text so far would lead.
+  bool is_moved_ = false;
 };
 
 constexpr std::string_view open_box = "\xe2\x98\x90";     // U+2610

@@ -17,13 +17,29 @@ constexpr std::array<char16_t, 32> windows_1252 = {
 
 constexpr char32_t replacement = 0xfffd;
 
+void append_windows_1252(std::string& text, char byte) {
+  const auto value = static_cast<unsigned char>(byte);
+  const bool special = value >= 0x80 && value < 0xa0;
+  text::append_character(text, special ? windows_1252[value - 0x80u] : value);
+}
+
 std::string from_windows_1252(std::string_view bytes) {
   std::string text;
   text.reserve(bytes.size() + bytes.size() / 8);
-  for (const char byte : bytes) {
-    const auto value = static_cast<unsigned char>(byte);
-    const bool special = value >= 0x80 && value < 0xa0;
-    text::append_character(text, special ? windows_1252[value - 0x80u] : value);
+  for (const char byte : bytes) append_windows_1252(text, byte);
+  return text;
+}
+
+/// Texts pasted together from several: what is UTF-8 is that, and other bytes are Windows-1252,
+/// in which the letters of UTF-8 would make no sense ("Ã±").
+std::string from_mixture(std::string_view bytes) {
+  std::string text;
+  text.reserve(bytes.size() + bytes.size() / 8);
+  while (!bytes.empty()) {
+    const std::size_t length = text::character_length(bytes.substr(0, 4));
+    if (length == 0) append_windows_1252(text, bytes[0]);
+    text.append(bytes.substr(0, length));
+    bytes.remove_prefix(std::max<std::size_t>(length, 1));
   }
   return text;
 }
@@ -105,7 +121,8 @@ Decoded decode(std::string_view bytes, std::string_view declared) {
   if (!text::first_damage(bytes)) return {std::string(bytes), "UTF-8"};
   const bool stated = is_one_of(declared, {"windows-1252", "iso-8859-1", "latin1", "iso_8859-1",
                                            "cp1252", "us-ascii", "ascii", "x-cp1252"});
-  return {from_windows_1252(bytes), "Windows-1252", !stated};
+  if (stated) return {from_windows_1252(bytes), "Windows-1252"};
+  return {from_mixture(bytes), "Windows-1252", true};
 }
 
 std::string html_charset(std::string_view bytes) {

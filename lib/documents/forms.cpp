@@ -242,7 +242,7 @@ void recognise_blanks(Block& block) {
 }
 
 bool is_bare_blank(const Block& block) {
-  return !block.text.empty() && block.text.find_first_not_of("_ .") == std::string::npos;
+  return !block.fields.empty() && block.text.find_first_not_of("_ .") == std::string::npos;
 }
 
 /// Whether a short line tells what the blanks near it are for.
@@ -285,7 +285,11 @@ std::string label_of(std::string_view text) {
   const std::size_t cut = text.find_last_of(".;!?|");
   const std::string_view clause = cut == std::string_view::npos ? text : text.substr(cut + 1);
   const std::string_view chosen = trimmed(clause.empty() ? text : clause, " :.;,*_()/");
-  return std::string(chosen.size() > label_length ? std::string_view() : chosen);
+  if (chosen.size() > label_length) return {};
+  // "Guardian (if any)" keeps the bracket that "Signature (____)" loses.
+  const bool is_cut =
+      std::count(chosen.begin(), chosen.end(), '(') > std::count(chosen.begin(), chosen.end(), ')');
+  return std::string(chosen) + (is_cut ? ")" : "");
 }
 
 FieldKind kind_of_label(std::string_view label) {

@@ -50,6 +50,21 @@ bool is_hidden(const Tag& tag) {
          contains_without_space(tag["style"], "visibility:hidden");
 }
 
+/// The mark of a footnote in the text, and the arrow back to it, as pandoc and LibreOffice write.
+bool is_note_mark(const Tag& tag) {
+  if (tag.name != "a") return false;
+  constexpr std::array marks = {"footnote-ref"sv,  "footnote-back"sv, "sdfootnoteanc"sv,
+                                "sdfootnotesym"sv, "sdendnoteanc"sv,  "sdendnotesym"sv};
+  return tag["role"] == "doc-noteref" || tag["role"] == "doc-backlink" ||
+         is_one_of(tag["class"], marks);
+}
+
+bool holds_notes(const Tag& tag) {
+  const std::string_view id = tag["id"];
+  return tag["role"] == "doc-endnotes" || tag["class"] == "footnotes" ||
+         (tag.name == "div" && (id.starts_with("sdfootnote") || id.starts_with("sdendnote")));
+}
+
 struct Open {
   std::string name;
   bool is_unread = false;
@@ -62,9 +77,10 @@ class HtmlBuilder : public HtmlHandler {
       : collector_(collector), locator_(bytes), first_line_(first_line) {}
 
   void start(const Tag& tag, std::size_t offset) override {
-    const bool hidden = is_unread() || is_one_of(tag.name, unread) || is_hidden(tag);
+    const bool hidden =
+        is_unread() || is_one_of(tag.name, unread) || is_hidden(tag) || is_note_mark(tag);
     if (!hidden) enter(tag, place(offset));
-    open_.push_back({std::string(tag.name), hidden, part_of(tag.name)});
+    open_.push_back({std::string(tag.name), hidden, part_of(tag)});
     if (!hidden && is_one_of(tag.name, blocks)) draft_ = new_draft();
   }
 
@@ -109,9 +125,13 @@ class HtmlBuilder : public HtmlHandler {
                        [&](const Open& open) { return open.name == name; });
   }
 
-  Part part_of(std::string_view name) const {
-    if (name == "header") return Part::header;
-    if (name == "footer") return Part::footer;
+  Part part_of(const Tag& tag) const {
+    // LibreOffice writes <div title="footer">.
+    if (tag.name == "header" || (tag.name == "div" && tag["title"] == "header"))
+      return Part::header;
+    if (tag.name == "footer" || (tag.name == "div" && tag["title"] == "footer"))
+      return Part::footer;
+    if (holds_notes(tag)) return Part::note;
     return open_.empty() ? Part::body : open_.back().part;
   }
 

@@ -13,6 +13,7 @@ constexpr std::string_view hidden_underscore = "\xee\x81\x9f";  // U+E05F
 constexpr std::size_t least_blank = 4;
 /// A line of fewer underscores alone is a line across the page, as Markdown has it.
 constexpr std::size_t least_blank_alone = 10;
+constexpr std::size_t most_cells = 200'000;
 constexpr std::size_t deepest_prefix = 64;
 constexpr std::size_t work_budget = 2'000'000'000;
 
@@ -110,6 +111,9 @@ std::string MarkdownSource::restored(std::string_view text) const {
 bool MarkdownSource::is_tractable() const {
   std::size_t work = 0;
   std::size_t delimiters = 0;
+  // The parser fills every row of a table up to the columns of its head.
+  std::size_t columns = 0;
+  std::size_t rows = 0;
   for (const std::string_view line : lines_) {
     const bool is_blank = trimmed(line).empty();
     // Indents deepen lists but a long one alone is only code or a centred line.
@@ -121,7 +125,12 @@ bool MarkdownSource::is_tractable() const {
         line.size() >= 4 * deepest_prefix && line.find('>') != std::string_view::npos)
       return false;
     delimiters += static_cast<std::size_t>(std::count_if(line.begin(), line.end(), is_delimiter));
+    columns =
+        std::max(columns, static_cast<std::size_t>(std::count(line.begin(), line.end(), '|')));
+    if (++rows * columns > most_cells) return false;
     if (!is_blank) continue;
+    columns = 0;
+    rows = 0;
     work += delimiters * delimiters;
     delimiters = 0;
     if (work > work_budget) return false;

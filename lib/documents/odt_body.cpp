@@ -19,7 +19,7 @@ constexpr std::array unread = {
     "office:annotation"sv, "text:tracked-changes"sv, "text:note-citation"sv, "svg:title"sv,
     "svg:desc"sv,          "office:binary-data"sv,   "text:hidden-text"sv,   "text:number"sv,
     "text:ruby-text"sv,    "office:scripts"sv,       "office:settings"sv,    "office:meta"sv,
-    "field:param"sv,       "text:list-style"sv};
+    "field:param"sv,       "text:list-style"sv,      "text:page-number"sv,   "text:page-count"sv};
 
 struct Control {
   Field field;
@@ -33,8 +33,8 @@ struct Paragraph {
 
 class OdtBody : public XmlHandler {
  public:
-  OdtBody(Collector& collector, const OdtStyles& styles, bool knows_pages)
-      : collector_(collector), styles_(styles), page_(knows_pages ? 1 : 0) {}
+  OdtBody(Collector& collector, const OdtStyles& styles, Part wanted, bool knows_pages)
+      : collector_(collector), styles_(styles), wanted_(wanted), page_(knows_pages ? 1 : 0) {}
 
   void start(const Element& element) override {
     bool skip = is_unread() || is_hidden(element);
@@ -155,7 +155,7 @@ class OdtBody : public XmlHandler {
     if (paragraphs_.empty()) return;
     Paragraph paragraph = std::move(paragraphs_.back());
     paragraphs_.pop_back();
-    if (paragraph.is_hidden) return;
+    if (paragraph.is_hidden || !is_wanted(paragraph.draft.part)) return;
     if (paragraph.draft.part == Part::note) {
       notes_.push_back(std::move(paragraph.draft));
       return;
@@ -167,6 +167,11 @@ class OdtBody : public XmlHandler {
     }
     collector_.add(std::move(paragraph.draft));
     for (Draft& box : std::exchange(boxes_, {})) collector_.add(std::move(box));
+  }
+
+  bool is_wanted(Part part) const {
+    const bool at_edge = part == Part::header || part == Part::footer;
+    return at_edge ? part == wanted_ : wanted_ == Part::body;
   }
 
   void add_to_paragraph(const Element& element) {
@@ -250,6 +255,7 @@ class OdtBody : public XmlHandler {
 
   Collector& collector_;
   const OdtStyles& styles_;
+  Part wanted_;
   int page_;
   std::vector<Open> open_ = {};
   std::vector<Paragraph> paragraphs_ = {};
@@ -264,9 +270,9 @@ class OdtBody : public XmlHandler {
 }  // namespace
 
 Status add_odt_part(Collector& collector, std::string_view bytes, const std::string& name,
-                    const OdtStyles& styles, const Input& input) {
+                    Part wanted, const OdtStyles& styles, const Input& input) {
   const bool knows_pages = bytes.find("soft-page-break") != std::string_view::npos;
-  OdtBody body(collector, styles, knows_pages);
+  OdtBody body(collector, styles, wanted, knows_pages);
   PROBITY_CHECK(parse_xml(bytes, name, input, body));
   body.finish();
   return ok();

@@ -28,8 +28,9 @@ struct OdtStyles {
 Status add_odt_styles(OdtStyles& styles, std::string_view bytes, const std::string& name,
                       const Input& input);
 
-/// Adds the blocks of content.xml, or of the headers and footers in styles.xml.
+/// Adds the blocks of content.xml: all that belongs to no header or footer. Those stand in
+/// styles.xml (and in an ODT of one file, with the rest), and are asked for apart.
 Status add_odt_part(Collector& collector, std::string_view bytes, const std::string& name,
-                    const OdtStyles& styles, const Input& input);
+                    Part wanted, const OdtStyles& styles, const Input& input);
 
 }  // namespace probity::documents

@@ -52,11 +52,16 @@ Result<Document> read_odt(const Input& input) {
   }
   // The automatic styles of content.xml may share names with those of styles.xml; each holds
   // for its own part.
+  OdtStyles content_styles = styles;
+  PROBITY_CHECK(add_odt_styles(content_styles, content, content_member, input));
   if (!style_part.empty()) {
-    PROBITY_CHECK(add_odt_part(collector, style_part, styles_member, styles, input));
+    PROBITY_CHECK(add_odt_part(collector, style_part, styles_member, Part::header, styles, input));
   }
-  PROBITY_CHECK(add_odt_styles(styles, content, content_member, input));
-  PROBITY_CHECK(add_odt_part(collector, content, content_member, styles, input));
+  PROBITY_CHECK(
+      add_odt_part(collector, content, content_member, Part::body, content_styles, input));
+  if (!style_part.empty()) {
+    PROBITY_CHECK(add_odt_part(collector, style_part, styles_member, Part::footer, styles, input));
+  }
   Properties properties;
   PROBITY_TRY(const auto meta, optional_member(archive, meta_member));
   if (!meta.empty()) {
@@ -69,7 +74,9 @@ Result<Document> read_flat_odt(const Input& input) {
   OdtStyles styles;
   Collector collector(input.limits);
   PROBITY_CHECK(add_odt_styles(styles, input.bytes, input.name, input));
-  PROBITY_CHECK(add_odt_part(collector, input.bytes, input.name, styles, input));
+  for (const Part part : {Part::header, Part::body, Part::footer}) {
+    PROBITY_CHECK(add_odt_part(collector, input.bytes, input.name, part, styles, input));
+  }
   PROBITY_TRY(const auto properties, read_properties(input.bytes, input.name, input));
   return finish(collector, styles, properties, input);
 }

@@ -12,6 +12,7 @@ namespace probity::documents {
 namespace {
 
 constexpr std::size_t heading_length = 120;
+constexpr int deepest_indent = 6;
 constexpr int heading_percent = 112;  // of the size of the running text
 
 /// What is usual in a document, from which its paragraphs and headings stand out.
@@ -84,9 +85,12 @@ bool starts_small(std::string_view text) {
 }
 
 constexpr std::string_view soft_hyphen = "\xc2\xad";
+constexpr std::string_view hyphen = "\xe2\x80\x90";
 
+/// Whether a word goes on over the line's end. Programs that hyphenate write a hyphen of their
+/// own; people's "-" belongs to "follow-up" as well, and is only dropped between small letters.
 bool is_hyphenated(std::string_view text, std::string_view next) {
-  if (text.ends_with(soft_hyphen)) return true;
+  if (text.ends_with(soft_hyphen) || text.ends_with(hyphen)) return true;
   return text.size() >= 2 && text.ends_with('-') && is_lower(text[text.size() - 2]) &&
          !next.empty() && is_lower(next[0]);
 }
@@ -124,9 +128,14 @@ class LayoutBuilder {
     const Bullet bullet = bullet_of(line.text);
     if (bullet.length > 0 && (!bullet.is_numbered || ends_sentence(last_->text) || was_short(line)))
       return false;
+    const bool same_row = line.page == last_->page && line.top < last_->bottom &&
+                          line.bottom > last_->top && line.left > last_->left;
+    if (same_row && line.top - last_->top < line.size / 2) return false;
     if (!is_below(*last_, line)) return !ends_sentence(last_->text) && starts_small(line.text);
     if (line.top - last_->bottom > habits_.gap + line.size * 3 / 10) return false;
     if (level > 0) return true;
+    // Back from another column; an indent of a first line is never as deep.
+    if (last_->left - line.left > deepest_indent * line.size) return false;
     const bool is_outdented = item_left_ > 0 && line.left + line.size / 2 < item_left_;
     if (is_outdented && !starts_small(line.text)) return false;
     return !was_short(line) || (!ends_sentence(last_->text) && starts_small(line.text));
@@ -165,19 +174,17 @@ class LayoutBuilder {
   }
 
   void append(const PdfLine& line) {
-    const std::string_view text = std::string_view(line.text).substr(std::exchange(skip_, 0));
-    if (is_hyphenated(draft_.text, text) || is_hyphenated(pending_, text)) {
-      if (draft_.text.ends_with('-')) draft_.text.pop_back();
-    } else {
-      draft_.append_line_break();
-    }
+    std::string_view text = std::string_view(line.text).substr(std::exchange(skip_, 0));
+    const bool joins = is_hyphenated(last_line_, text) && !draft_.text.empty();
+    if (joins && draft_.text.ends_with('-')) draft_.text.pop_back();
+    if (!joins) draft_.append_line_break();
     draft_.append(text, {.page = line.page});
-    pending_ = text.ends_with(soft_hyphen) ? std::string(soft_hyphen) : std::string();
+    last_line_ = text;
   }
 
   void finish() {
     collector_.add(std::exchange(draft_, Draft()));
-    pending_.clear();
+    last_line_ = {};
   }
 
   Collector& collector_;
@@ -188,8 +195,7 @@ class LayoutBuilder {
   int level_ = 0;
   int item_left_ = 0;
   std::size_t skip_ = 0;
-  /// A soft hyphen that ended the last line, which the draft does not keep.
-  std::string pending_ = {};
+  std::string_view last_line_ = {};
 };
 
 }  // namespace

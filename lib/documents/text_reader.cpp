@@ -106,11 +106,17 @@ class TextBuilder {
                             line.text.size() <= heading_length && draft_.empty();
     const Bullet bullet = bullet_of(line.text);
     if (underlined) return add_heading(line, next->text[0] == '=' ? 1 : 2);
-    if (bullet.length > 0 && bullet.starts_item(draft_.empty())) return start_item(line, bullet);
+    if (bullet.length > 0 && bullet.starts_item(may_start_item(i))) return start_item(line, bullet);
     if (const int level = is_alone(i) ? heading_level(line.text) : 0)
       return add_heading(line, level);
     append(line, 0);
     if (next != nullptr && ends_paragraph(line, *next)) finish();
+  }
+
+  /// Whether a number at the start of a line can be that of an item: not in mid-sentence.
+  bool may_start_item(std::size_t i) const {
+    if (draft_.empty() || draft_.kind == BlockKind::list_item) return true;
+    return std::string_view(".:;!?").find(lines_[i - 1].text.back()) != std::string_view::npos;
   }
 
   void add_heading(const Line& line, int level) {

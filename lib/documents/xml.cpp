@@ -35,6 +35,8 @@ constexpr std::array namespaces = {
     Namespace{"urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0", "field"},
 };
 
+constexpr std::size_t prolog_size = 4096;
+
 std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
 }
@@ -90,6 +92,14 @@ Diagnostic too_deep(const Input& input) {
                       "that is the limit for a document", "check where the file comes from");
 }
 
+Diagnostic document_type(const Input& input, const std::string& part) {
+  return file_problem(
+      input.name, "declares a document type",
+      fmt::format("'{}' within it has a DOCTYPE, which office files never have and attacks do",
+                  part),
+      "check where the file comes from");
+}
+
 Diagnostic damaged(const Input& input, const std::string& part, const FirstError& error) {
   if (error.message.find("xcessive depth") != std::string::npos) return too_deep(input);
   return file_problem(input.name, "is damaged",
@@ -122,6 +132,10 @@ Status parse_xml(std::string_view bytes, const std::string& part, const Input& i
   FirstError error;
   if (reader == nullptr) return damaged(input, part, error);
   xmlTextReaderSetStructuredErrorHandler(reader.get(), keep_first, &error);
+  // The parser meets entities before it tells us of the document type, so that is looked for
+  // first; in encodings where this look misses it, the parser tells us all the same.
+  if (bytes.substr(0, prolog_size).find("<!DOCTYPE") != std::string_view::npos)
+    return document_type(input, part);
   std::size_t depth = 0;
   std::size_t elements = 0;
   int state = xmlTextReaderRead(reader.get());
@@ -129,11 +143,7 @@ Status parse_xml(std::string_view bytes, const std::string& part, const Input& i
     switch (xmlTextReaderNodeType(reader.get())) {
       case XML_READER_TYPE_DOCUMENT_TYPE:
       case XML_READER_TYPE_ENTITY_REFERENCE:
-        return file_problem(input.name, "declares a document type",
-                            fmt::format("'{}' within it has a DOCTYPE, which office files never "
-                                        "have and attacks do",
-                                        part),
-                            "check where the file comes from");
+        return document_type(input, part);
       case XML_READER_TYPE_ELEMENT: {
         if (++depth > input.limits.element_depth) return too_deep(input);
         if (++elements > input.limits.elements) {

@@ -72,6 +72,8 @@ TEST_CASE("fields of forms in Markdown") {
       "[ ] I have read all of it\n\n[x] Yes [ ] No\n\nSignature:\n\nFirma del cliente: ________ "
       "Fecha: ____\n\n## Signatures\n\nYour signature is required before we begin.\n",
       "form.md");
+  CHECK(outline(must_read("Guardian (if any): ____\n\n.\n", "dot.md")) ==
+        "form-field: Guardian (if any): ____ {text Guardian (if any)}\nparagraph: .\n");
   CHECK(outline(document) ==
         "form-field: I have read all of it {checkbox - I have read all of it}\n"
         "form-field: Yes [ ] No {checkbox x Yes} {checkbox - No}\n"

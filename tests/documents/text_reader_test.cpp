@@ -16,7 +16,8 @@ TEST_CASE("plain text gives paragraphs, headings and list items") {
         "paragraph: Telehealth is care by video, which a worker gives from another place than the "
         "client's.\n"
         "list-item 1: it may fail\n"
-        "list-item 1: it may be heard by others 1. first\n"
+        "list-item 1: it may be heard by others\n"
+        "list-item 1: first\n"
         "heading 1: Risks\n"
         "form-field: Name: ______ {text Name}\n"
         "signature-line: Client signature: _____ {signature Client signature}\n");
