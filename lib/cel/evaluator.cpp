@@ -98,12 +98,15 @@ Value Evaluator::evaluate(std::uint32_t index) {
       return logical_and(node);
     case NodeKind::logical_or:
       return logical_or(node);
-    default:
-      return placed(evaluate_kind(index, node), index);
+    default: {
+      Value value = evaluate_kind(node);
+      if (value.is_error()) return placed(std::move(value), index);
+      return value;
+    }
   }
 }
 
-Value Evaluator::evaluate_kind(std::uint32_t, const Node& node) {
+Value Evaluator::evaluate_kind(const Node& node) {
   switch (node.kind) {
     case NodeKind::failure:
       return Value::error(code_.constants[node.a].as_string());

@@ -20,7 +20,7 @@ class Evaluator {
 
  private:
   Value evaluate(std::uint32_t index);
-  Value evaluate_kind(std::uint32_t index, const Node& node);
+  Value evaluate_kind(const Node& node);
   /// The value of a node where it lies, for nodes that only name one; else computed into `storage`.
   const Value& look(std::uint32_t index, Value& storage);
 
