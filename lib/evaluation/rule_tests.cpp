@@ -58,7 +58,7 @@ class Runner {
     }
     if (!each) result.expected = reader_.text(expect).value_or("");
     const auto given = reader_.fields(fields.required("given"), "what is given", {"practice"});
-    const auto* practice_node = given.optional("practice");
+    const auto* practice_node = given.present("practice");
     if (!practice_node) {
       reader_.error(node, "the test gives no practice", {}, "write 'given: {practice: {...}}'");
       return;

@@ -30,7 +30,10 @@ cel::Value Record::field(std::size_t index) const {
 
 cel::Value Record::has(std::size_t index) const {
   if (state_ == State::none) return cel::Value::boolean(false);
-  if (state_ == State::silent) return cel::Value::unknown(path_of(index));
+  if (state_ == State::silent &&
+      (may_be_none() || schema_.fields[index].silence == schema::Silence::unknown)) {
+    return cel::Value::unknown(path_of(index));
+  }
   const auto value = field(index);
   if (value.is_unknown()) return value;
   if (value.kind() == cel::Kind::object) {
@@ -49,7 +52,10 @@ cel::Value Record::make(std::size_t index) const {
   if (state_ == State::none) {
     return cel::Value::error(fmt::format("there is no {}, so it has no '{}'", path(), field.name));
   }
-  const bool silent = state_ == State::silent || field.silence == schema::Silence::unknown;
+  // What the silence of a field means holds within a silent record too, unless there may be no
+  // such record at all.
+  const bool silent =
+      field.silence == schema::Silence::unknown || (state_ == State::silent && may_be_none());
   if (field.kind == schema::Kind::record && !field.is_list) {
     return cel::Value::object(content_.records.emplace_back(
         content_, *field.record, silent ? State::silent : State::none, this, index, -1));
@@ -58,6 +64,10 @@ cel::Value Record::make(std::size_t index) const {
   if (field.is_list)
     return cel::Value::borrowed_list(content_.lists.emplace_back(std::vector<cel::Value>{}));
   return stated(field);
+}
+
+bool Record::may_be_none() const {
+  return parent_ && parent_->schema_.fields[parent_field_].may_be_none;
 }
 
 cel::Value Record::stated(const schema::Field& field) const {

@@ -68,6 +68,7 @@ class Record final : public cel::Object {
   friend class Loader;
   cel::Value make(std::size_t index) const;
   cel::Value stated(const schema::Field& field) const;
+  bool may_be_none() const;
 
   Content& content_;
   const schema::Record& schema_;
