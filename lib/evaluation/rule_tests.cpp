@@ -58,13 +58,8 @@ class Runner {
     }
     if (!each) result.expected = reader_.text(expect).value_or("");
     const auto given = reader_.fields(fields.required("given"), "what is given", {"practice"});
-    const auto* practice_node = given.present("practice");
-    if (!practice_node) {
-      reader_.error(node, "the test gives no practice", {}, "write 'given: {practice: {...}}'");
-      return;
-    }
-    auto practice = practice::from_test(reader_.document(), *practice_node, vocabulary_.schema(),
-                                        vocabulary_.places());
+    auto practice = practice::from_test(reader_.document(), given.optional("practice"),
+                                        vocabulary_.schema(), vocabulary_.places());
     if (!practice) return reader_.report(std::move(practice).error());
     const auto outcomes = apply(rule_, *practice, day);
     result.found = verdicts(outcomes, each);

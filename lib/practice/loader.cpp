@@ -58,11 +58,11 @@ class Loader {
     return Practice(std::move(content_));
   }
 
-  Result<Practice> load_test(const yaml::Document& document, const yaml::Node& node) {
+  Result<Practice> load_test(const yaml::Document& document, const yaml::Node* node) {
     content_->files.push_back({document.source().name(), {}, document});
     yaml::Reader reader(document);
     reader_ = &reader;
-    read_record(*content_->root, node, "a practice");
+    if (node) read_record(*content_->root, *node, "a practice");
     collect(reader);
     if (!problems_.empty()) return std::move(problems_);
     return Practice(std::move(content_));
@@ -438,7 +438,7 @@ Result<Practice> load(const fs::path& folder, const schema::Schema& schema,
   return Loader(schema, places, Loader::Strictness::practice, folder).load_folder();
 }
 
-Result<Practice> from_test(const yaml::Document& document, const yaml::Node& node,
+Result<Practice> from_test(const yaml::Document& document, const yaml::Node* node,
                            const schema::Schema& schema, const facts::Places& places) {
   return Loader(schema, places, Loader::Strictness::test, {}).load_test(document, node);
 }

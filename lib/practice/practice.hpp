@@ -63,9 +63,9 @@ class Practice {
 Result<Practice> load(const std::filesystem::path& folder, const schema::Schema& schema,
                       const facts::Places& places);
 
-/// A practice from a node of a rule's test, in which required fields may be left out and
-/// references and files are not looked up. The document must outlive it.
-Result<Practice> from_test(const yaml::Document& document, const yaml::Node& node,
+/// A practice from a node of a rule's test (null: nothing is declared), in which required fields
+/// may be left out and references and files are not looked up. The document must outlive it.
+Result<Practice> from_test(const yaml::Document& document, const yaml::Node* node,
                            const schema::Schema& schema, const facts::Places& places);
 
 }  // namespace probity::practice
