@@ -89,11 +89,13 @@ Exit run(const Options& options, Context& context) {
   check.as_of = *day;
   check.tool_version = version();
   check.passes = options.show_passes ? evaluation::Passes::list : evaluation::Passes::count;
+  const bool in_short = options.format == "text" && !context.verbose;
+  check.unknowns = in_short ? evaluation::Unknowns::in_short : evaluation::Unknowns::full;
   Printer printer(options, context);
   Exit exit = Exit::yes;
   printer.begin();
   evaluation::check_many(
-      options.paths, *library, check, std::thread::hardware_concurrency(),
+      options.paths, evaluation::Checker(*library, check), std::thread::hardware_concurrency(),
       [&](const findings::Report& report) {
         return evaluation::Checked{printer.render(report), report.summary};
       },

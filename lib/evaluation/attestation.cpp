@@ -31,21 +31,29 @@ bool counts(const practice::Record& attestation, int months, Date as_of) {
 
 }  // namespace
 
-cel::Value attested(const rules::Rule& rule, const practice::Practice& practice, Date as_of) {
-  const auto unknown = cel::Value::unknown(fmt::format("attestations[{}]", rule.id));
+Attestations::Attestations(const practice::Practice& practice) {
   const auto list = field(practice.root(), "attestations");
-  if (list.kind() != cel::Kind::list) return unknown;
-  cel::Value answer = unknown;
+  if (list.kind() != cel::Kind::list) return;
   for (std::size_t i = 0; i < list.as_list().size(); ++i) {
     const auto item = list.as_list().at(i);
     const auto& attestation = static_cast<const practice::Record&>(item.as_object());
     const auto statement = field(attestation, "statement");
-    if (statement.kind() != cel::Kind::string || statement.as_string() != rule.id) continue;
-    if (!counts(attestation, rule.attest->months, as_of)) continue;
-    if (field(attestation, "holds").is_false()) return cel::Value::boolean(false);
-    answer = cel::Value::boolean(true);
+    // The text lives in the practice's document.
+    if (statement.kind() == cel::Kind::string)
+      by_statement_.emplace(statement.as_string(), &attestation);
   }
-  return answer;
+}
+
+cel::Value Attestations::answer(const rules::Rule& rule, Date as_of) const {
+  bool confirmed = false;
+  const auto [first, last] = by_statement_.equal_range(rule.id);
+  for (auto each = first; each != last; ++each) {
+    if (!counts(*each->second, rule.attest->months, as_of)) continue;
+    if (field(*each->second, "holds").is_false()) return cel::Value::boolean(false);
+    confirmed = true;
+  }
+  if (confirmed) return cel::Value::boolean(true);
+  return cel::Value::unknown(fmt::format("attestations[{}]", rule.id));
 }
 
 }  // namespace probity::evaluation

@@ -11,14 +11,14 @@ namespace {
 using findings::Finding;
 using findings::Verdict;
 
-Finding failing(std::string rule, std::string title, Severity severity,
+Finding failing(std::string_view rule, std::string_view title, Severity severity,
                 const practice::Practice& practice, Location location, std::string_view subject) {
   Finding finding;
   finding.fingerprint = fingerprint(rule, fmt::format("\n{}", subject));
-  finding.rule = std::move(rule);
+  finding.rule = rule;
   finding.verdict = Verdict::fail;
   finding.severity = severity;
-  finding.title = std::move(title);
+  finding.title = title;
   finding.excerpt = practice.line(location);
   finding.location = std::move(location);
   return finding;
@@ -75,8 +75,7 @@ std::vector<Finding> built_in_findings(const practice::Practice& practice,
     if (!reference.exists) findings.push_back(missing_file(practice, reference));
   }
   add_strange_attestations(findings, practice, library);
-  const auto& summary = report.summary;
-  if (summary.pass + summary.fail + summary.unknown + summary.waived == 0) {
+  if (report.rules_checked == report.not_applied.size()) {
     auto finding = failing("something-was-checked", "At least one rule applies", Severity::error,
                            practice, practice.location(practice.root()), "");
     finding.message = "no rule applied, so nothing was checked";

@@ -2,14 +2,14 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
 #include "evaluation/built_in.hpp"
-#include "evaluation/outcome.hpp"
 #include "evaluation/reasons.hpp"
 #include "evaluation/wording.hpp"
-#include "signing/digest.hpp"
 
 namespace probity::evaluation {
 namespace {
@@ -17,95 +17,129 @@ namespace {
 using findings::Finding;
 using findings::Verdict;
 
-/// The parts of the practice that an outcome is about: the items of its loops that are records.
+/// So few unknowns are shown in full even where short lists are asked for.
+constexpr std::size_t a_handful = 12;
+
+const practice::Record* record_in(const cel::Value& value) {
+  if (value.kind() != cel::Kind::object) return nullptr;
+  return dynamic_cast<const practice::Record*>(&value.as_object());
+}
+
+/// The part of the practice that an outcome is about: the innermost item of its loops.
 const practice::Record* innermost(const Outcome& outcome) {
   for (std::size_t i = outcome.variables.size(); i-- > rules::first_loop_slot;) {
-    if (outcome.variables[i].kind() != cel::Kind::object) continue;
-    return dynamic_cast<const practice::Record*>(&outcome.variables[i].as_object());
+    if (const auto* record = record_in(outcome.variables[i])) return record;
   }
   return nullptr;
 }
 
 std::string subject_of(const Outcome& outcome) {
   std::string subject;
-  for (std::size_t i = rules::first_loop_slot; i < outcome.variables.size(); ++i) {
-    const auto& value = outcome.variables[i];
-    const auto* record = value.kind() == cel::Kind::object
-                             ? dynamic_cast<const practice::Record*>(&value.as_object())
-                             : nullptr;
+  for (const auto& value : outcome.variables.subspan(rules::first_loop_slot)) {
+    const auto* record = record_in(value);
     subject += "\n" + (record ? record->stable_path() : rules::shown(value));
   }
   return subject;
 }
 
+void sort_by_place(std::vector<Finding>& findings) {
+  const auto key = [](const Finding& finding) {
+    return std::tie(finding.location.path, finding.location.line, finding.rule,
+                    finding.location.column, finding.fingerprint);
+  };
+  std::sort(findings.begin(), findings.end(),
+            [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
+}
+
+}  // namespace
+
+/// One check of one practice.
 class Check {
  public:
-  Check(const practice::Practice& practice, const rules::Library& library,
-        const CheckOptions& options)
-      : practice_(practice), library_(library), options_(options), observer_(practice) {}
+  Check(const Checker& checker, const practice::Practice& practice)
+      : checker_(checker),
+        practice_(practice),
+        application_(practice, checker.options_.as_of),
+        observer_(practice),
+        sections_(checker.sections_.size(), Verdict::not_applicable) {}
 
   findings::Report run() && {
-    report_.as_of = to_string(options_.as_of);
-    report_.tool_version = options_.tool_version;
-    if (const auto name = practice_.root().schema().find("name")) {
-      report_.subject = rules::shown(practice_.root().field(*name));
+    head();
+    std::size_t index = 0;
+    for (const auto& pack : checker_.library_.packs) {
+      for (const auto& rule : pack.rules) apply(rule, index++);
     }
-    for (const auto& file : practice_.files()) report_.files.push_back({file.path, file.blake2b});
-    for (const auto& pack : library_.packs) add_pack(pack);
-    for (auto& finding : built_in_findings(practice_, library_, report_)) add(std::move(finding));
-    sort(report_.findings);
-    sort(report_.passes);
-    add_sections();
+    report_.rules_checked = index;
+    for (auto& finding : built_in_findings(practice_, checker_.library_, report_)) {
+      add(std::move(finding));
+    }
+    settle_unknowns();
+    sort_by_place(report_.findings);
+    sort_by_place(report_.passes);
+    for (std::size_t i = 0; i < sections_.size(); ++i) {
+      const auto& section = checker_.sections_[i];
+      report_.standards.push_back({section.standard, section.section, sections_[i]});
+    }
     return std::move(report_);
   }
 
  private:
-  void add_pack(const rules::Pack& pack) {
-    report_.packs.push_back({pack.name, pack.version, pack.blake2b});
-    for (const auto& rule : pack.rules) add_rule(rule);
-  }
+  /// An unknown kept until it is known whether there are many.
+  struct Undecided {
+    const rules::Rule* rule;
+    std::vector<cel::Value> variables;
+    cel::Value unknown;
+    std::string error;
+  };
 
-  void add_rule(const rules::Rule& rule) {
-    ++report_.rules_checked;
-    auto outcomes = apply(rule, practice_, options_.as_of);
-    const Verdict verdict = worst(outcomes);
-    note_sections(rule, verdict);
-    const bool listed = verdict == Verdict::fail || verdict == Verdict::unknown ||
-                        (verdict == Verdict::pass && options_.passes == Passes::list);
-    if (!listed) {
-      for (const auto& outcome : outcomes) count(outcome.verdict);
-      if (verdict == Verdict::not_applicable)
-        report_.not_applied.push_back({std::string(rule.id), outcomes.front().why});
-      return;
+  void head() {
+    report_.as_of = to_string(checker_.options_.as_of);
+    report_.tool_version = checker_.options_.tool_version;
+    if (const auto name = practice_.root().schema().find("name")) {
+      report_.subject = rules::shown(practice_.root().field(*name));
     }
-    for (auto& outcome : outcomes) add_outcome(rule, outcome);
+    for (const auto& file : practice_.files()) report_.files.push_back({file.path, file.blake2b});
+    for (const auto& pack : checker_.library_.packs) {
+      report_.packs.push_back({pack.name, pack.version, pack.blake2b});
+    }
   }
 
-  void count(Verdict verdict) {
-    auto& summary = report_.summary;
-    switch (verdict) {
-      case Verdict::pass:
-        ++summary.pass;
-        break;
-      case Verdict::fail:
-        ++summary.fail;
-        break;
-      case Verdict::unknown:
-        ++summary.unknown;
-        break;
+  void apply(const rules::Rule& rule, std::size_t index) {
+    Verdict worst = Verdict::not_applicable;
+    application_.apply(rule, [&](const Outcome& outcome) {
+      if (is_worse(outcome.verdict, worst)) worst = outcome.verdict;
+      take(rule, outcome);
+    });
+    // Advice (notes) never decides a section.
+    if (rule.severity == Severity::note && worst == Verdict::fail) worst = Verdict::pass;
+    for (const auto section : checker_.rule_sections_[index]) {
+      if (is_worse(worst, sections_[section])) sections_[section] = worst;
+    }
+  }
+
+  void take(const rules::Rule& rule, const Outcome& outcome) {
+    switch (outcome.verdict) {
       case Verdict::not_applicable:
-        ++summary.not_applicable;
-        break;
+        ++report_.summary.not_applicable;
+        report_.not_applied.push_back({rule.id, outcome.why});
+        return;
+      case Verdict::pass:
+        if (checker_.options_.passes == Passes::list) return add(finding(rule, outcome));
+        ++report_.summary.pass;
+        return;
+      case Verdict::unknown:
+        undecided_.push_back({&rule,
+                              {outcome.variables.begin(), outcome.variables.end()},
+                              outcome.unknown,
+                              std::string(outcome.error)});
+        return;
+      case Verdict::fail:
       case Verdict::waived:
-        ++summary.waived;
-        break;
+        return add(finding(rule, outcome));
     }
   }
 
-  void add_outcome(const rules::Rule& rule, const Outcome& outcome) {
-    const bool is_finding = outcome.verdict == Verdict::fail || outcome.verdict == Verdict::unknown;
-    if (!is_finding && (options_.passes == Passes::count || outcome.verdict != Verdict::pass))
-      return count(outcome.verdict);
+  Finding finding(const rules::Rule& rule, const Outcome& outcome) {
     Finding finding;
     finding.rule = rule.id;
     finding.verdict = outcome.verdict;
@@ -113,25 +147,16 @@ class Check {
     finding.title = rule.title;
     finding.sources = rule.sources;
     finding.topics = rule.topics;
-    finding.unknown = outcome.unknown;
+    if (outcome.unknown.is_unknown()) finding.unknown = outcome.unknown.unknown_attributes();
     finding.because = reasons(rule, outcome);
-    finding.location = place(outcome, finding.because);
+    const auto* record = innermost(outcome);
+    finding.location = record                    ? practice_.location(*record)
+                       : finding.because.empty() ? practice_.location(practice_.root())
+                                                 : finding.because.front().location;
     finding.excerpt = practice_.line(finding.location);
-    word(finding, rule, outcome, library_.vocabulary->schema());
+    word(finding, rule, outcome, checker_.library_.vocabulary->schema());
     finding.fingerprint = fingerprint(rule.id, subject_of(outcome));
-    add(std::move(finding));
-  }
-
-  void add(Finding finding) {
-    count(finding.verdict);
-    if (finding.verdict == Verdict::fail) {
-      auto& summary = report_.summary;
-      ++(finding.severity == Severity::error     ? summary.errors
-         : finding.severity == Severity::warning ? summary.warnings
-                                                 : summary.notes);
-    }
-    auto& list = finding.verdict == Verdict::pass ? report_.passes : report_.findings;
-    list.push_back(std::move(finding));
+    return finding;
   }
 
   /// The facts that one item's verdict looked at: its conditions once more, with an observer.
@@ -145,61 +170,111 @@ class Check {
     return observer_.reasons();
   }
 
-  /// The item that it is about, or the first fact that it rests on.
-  Location place(const Outcome& outcome, const std::vector<findings::Reason>& because) const {
-    if (const auto* record = innermost(outcome)) return practice_.location(*record);
-    return because.empty() ? practice_.location(practice_.root()) : because.front().location;
-  }
-
-  static void sort(std::vector<Finding>& findings) {
-    std::sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
-      return std::tie(a.location.path, a.location.line, a.rule, a.location.column, a.fingerprint) <
-             std::tie(b.location.path, b.location.line, b.rule, b.location.column, b.fingerprint);
-    });
-  }
-
-  /// Advice (notes) never decides a section.
-  void note_sections(const rules::Rule& rule, Verdict verdict) {
-    if (rule.severity == Severity::note && verdict == Verdict::fail) verdict = Verdict::pass;
-    const auto rank = [](Verdict each) {
-      return each == Verdict::fail      ? 3
-             : each == Verdict::unknown ? 2
-             : each == Verdict::pass    ? 1
-                                        : 0;
-    };
-    for (const auto& source : rule.sources) {
-      auto& known = sections_.try_emplace({source.standard, source.section}, verdict).first->second;
-      if (rank(verdict) > rank(known)) known = verdict;
+  void add(Finding finding) {
+    auto& summary = report_.summary;
+    switch (finding.verdict) {
+      case Verdict::fail:
+        ++summary.fail;
+        ++(finding.severity == Severity::error     ? summary.errors
+           : finding.severity == Severity::warning ? summary.warnings
+                                                   : summary.notes);
+        break;
+      case Verdict::unknown:
+        ++summary.unknown;
+        break;
+      case Verdict::waived:
+        ++summary.waived;
+        break;
+      case Verdict::pass:
+        ++summary.pass;
+        report_.passes.push_back(std::move(finding));
+        return;
+      case Verdict::not_applicable:
+        ++summary.not_applicable;
+        return;
     }
+    report_.findings.push_back(std::move(finding));
   }
 
-  /// Those of the packs' own lists in their order, then what else rules rest on.
-  void add_sections() {
-    for (const auto& pack : library_.packs) {
-      for (const auto& section : pack.sections) {
-        const auto found = sections_.find({pack.name, section.id});
-        if (found == sections_.end()) continue;
-        report_.standards.push_back({pack.name, section.id, found->second});
-        sections_.erase(found);
+  void settle_unknowns() {
+    const bool in_short =
+        checker_.options_.unknowns == Unknowns::in_short && undecided_.size() > a_handful;
+    for (const auto& each : undecided_) {
+      if (in_short && each.unknown.is_unknown()) {
+        ++report_.summary.unknown;
+        list_missing(each);
+      } else {
+        add(finding(*each.rule, {.verdict = Verdict::unknown,
+                                 .variables = each.variables,
+                                 .unknown = each.unknown,
+                                 .error = each.error}));
       }
     }
-    for (const auto& [key, verdict] : sections_)
-      report_.standards.push_back({key.first, key.second, verdict});
+    const auto& schema = checker_.library_.vocabulary->schema();
+    for (const auto& [attribute, verdicts] : missing_) {
+      report_.missing.push_back(
+          {std::string(attribute), verdicts, about_attribute(schema, attribute)});
+    }
+    std::sort(report_.missing.begin(), report_.missing.end(),
+              [](const auto& a, const auto& b) { return a.attribute < b.attribute; });
   }
 
+  void list_missing(const Undecided& undecided) {
+    const auto& attributes = undecided.unknown.unknown_attributes();
+    if (undecided.rule->attest && attributes.size() == 1 && is_attestation(attributes.front())) {
+      const auto& attest = *undecided.rule->attest;
+      report_.unconfirmed.push_back({undecided.rule->id, attest.statement, attest.months});
+      return;
+    }
+    for (const auto& attribute : attributes) {
+      if (!is_attestation(attribute)) ++missing_[attribute];
+    }
+  }
+
+  const Checker& checker_;
   const practice::Practice& practice_;
-  const rules::Library& library_;
-  const CheckOptions& options_;
+  Application application_;
   FactObserver observer_;
   findings::Report report_;
-  std::map<std::pair<std::string_view, std::string_view>, Verdict> sections_;
+  std::vector<Verdict> sections_;
+  std::vector<Undecided> undecided_;
+  std::unordered_map<std::string_view, int> missing_;
 };
 
-}  // namespace
+Checker::Checker(const rules::Library& library, CheckOptions options)
+    : library_(library), options_(std::move(options)) {
+  std::map<std::pair<std::string_view, std::string_view>, std::uint32_t> known;
+  for (const auto& pack : library.packs) {
+    for (const auto& rule : pack.rules) {
+      for (const auto& source : rule.sources)
+        known.try_emplace({source.standard, source.section}, 0);
+    }
+  }
+  for (const auto& pack : library.packs) {
+    for (const auto& section : pack.sections) {
+      const auto found = known.find({pack.name, section.id});
+      if (found == known.end()) continue;
+      found->second = static_cast<std::uint32_t>(sections_.size() + 1);
+      sections_.push_back({pack.name, section.id});
+    }
+  }
+  for (auto& [key, index] : known) {
+    if (index != 0) continue;
+    index = static_cast<std::uint32_t>(sections_.size() + 1);
+    sections_.push_back({key.first, key.second});
+  }
+  for (const auto& pack : library.packs) {
+    for (const auto& rule : pack.rules) {
+      auto& indexes = rule_sections_.emplace_back();
+      for (const auto& source : rule.sources) {
+        indexes.push_back(known.at({source.standard, source.section}) - 1);
+      }
+    }
+  }
+}
 
-findings::Report check(const practice::Practice& practice, const rules::Library& library,
-                       const CheckOptions& options) {
-  return Check(practice, library, options).run();
+findings::Report Checker::check(const practice::Practice& practice) const {
+  return Check(*this, practice).run();
 }
 
 }  // namespace probity::evaluation

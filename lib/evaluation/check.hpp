@@ -1,10 +1,10 @@
 #pragma once
 
 #include <string>
-#include <string_view>
+#include <vector>
 
 #include "base/date.hpp"
-#include "base/result.hpp"
+#include "evaluation/outcome.hpp"
 #include "findings/finding.hpp"
 #include "practice/practice.hpp"
 #include "rules/library.hpp"
@@ -13,15 +13,41 @@ namespace probity::evaluation {
 
 enum class Passes { count, list };
 
+/// full: every unknown is a finding. in_short: where there are more than a handful, they become
+/// lists of the facts and confirmations that are missing.
+enum class Unknowns { full, in_short };
+
 struct CheckOptions {
   Date as_of;
   std::string tool_version;
   Passes passes = Passes::count;
+  Unknowns unknowns = Unknowns::full;
 };
 
-/// Applies every rule of the library to a practice. The report borrows texts of the library.
-/// A practice to which no rule applies gets a finding that says so.
-findings::Report check(const practice::Practice& practice, const rules::Library& library,
-                       const CheckOptions& options);
+/// Applies every rule of a library to practices. Made once, used by any number of threads; the
+/// library must outlive it and its reports, which borrow its texts.
+class Checker {
+ public:
+  Checker(const rules::Library& library, CheckOptions options);
+
+  /// A practice to which no rule applies gets a finding that says so.
+  findings::Report check(const practice::Practice& practice) const;
+
+  const rules::Library& library() const { return library_; }
+
+ private:
+  friend class Check;
+  struct Section {
+    std::string_view standard;
+    std::string_view section;
+  };
+
+  const rules::Library& library_;
+  CheckOptions options_;
+  /// Sections that rules rest on: those of the packs' own lists in their order, then others.
+  std::vector<Section> sections_;
+  /// For each rule in order, the indexes of its sections.
+  std::vector<std::vector<std::uint32_t>> rule_sections_;
+};
 
 }  // namespace probity::evaluation

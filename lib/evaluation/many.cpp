@@ -12,13 +12,12 @@
 namespace probity::evaluation {
 namespace {
 
-Result<Checked> check_one(const std::string& folder, const rules::Library& library,
-                          const CheckOptions& options,
+Result<Checked> check_one(const std::string& folder, const Checker& checker,
                           const std::function<Checked(const findings::Report&)>& render,
                           bool several) {
-  auto practice =
-      practice::load(folder, library.vocabulary->schema(), library.vocabulary->places());
-  if (practice) return render(check(*practice, library, options));
+  const auto& vocabulary = *checker.library().vocabulary;
+  auto practice = practice::load(folder, vocabulary.schema(), vocabulary.places());
+  if (practice) return render(checker.check(*practice));
   if (several) {
     Diagnostics problems = std::move(practice).error();
     for (auto& problem : problems) problem.where.path = folder + "/" + problem.where.path;
@@ -60,14 +59,12 @@ class Turnstile {
 
 }  // namespace
 
-void check_many(const std::vector<std::string>& folders, const rules::Library& library,
-                const CheckOptions& options, unsigned threads,
+void check_many(const std::vector<std::string>& folders, const Checker& checker, unsigned threads,
                 const std::function<Checked(const findings::Report&)>& render,
                 const std::function<void(Result<Checked>)>& hand_over) {
   const bool several = folders.size() > 1;
   if (!several || threads <= 1) {
-    for (const auto& folder : folders)
-      hand_over(check_one(folder, library, options, render, several));
+    for (const auto& folder : folders) hand_over(check_one(folder, checker, render, several));
     return;
   }
   constexpr std::size_t window_per_thread = 4;
@@ -78,7 +75,7 @@ void check_many(const std::vector<std::string>& folders, const rules::Library& l
       const std::size_t index = next.fetch_add(1);
       if (index >= folders.size()) return;
       turnstile.wait_for_room(index);
-      turnstile.put(index, check_one(folders[index], library, options, render, several));
+      turnstile.put(index, check_one(folders[index], checker, render, several));
     }
   };
   std::vector<std::jthread> workers;

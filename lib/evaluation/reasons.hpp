@@ -28,6 +28,7 @@ class FactObserver final : public cel::Observer {
     bool operator==(const Fact&) const = default;
   };
   void note(const cel::Object& object, std::size_t field);
+  std::optional<findings::Reason> summed_up(std::size_t first, std::vector<bool>& done) const;
 
   const practice::Practice& practice_;
   std::vector<Fact> facts_;

@@ -12,21 +12,30 @@ namespace {
 /// The day of tests that name none.
 const Date usual_day = *Date::parse("2026-11-22");
 
-std::string verdicts(const std::vector<Outcome>& outcomes, bool each) {
-  if (!each) return std::string(to_string(worst(outcomes)));
-  std::string text;
-  for (const auto& outcome : outcomes)
-    text += fmt::format("{}{}", text.empty() ? "" : ", ", to_string(outcome.verdict));
-  return text;
+/// Verdicts of all items in order, or the worst of them, and what they hang on.
+struct Found {
+  findings::Verdict worst = findings::Verdict::not_applicable;
+  std::string all;
+  std::string detail;
+};
+
+void append(std::string& list, std::string_view text) {
+  if (!text.empty()) list += fmt::format("{}{}", list.empty() ? "" : ", ", text);
 }
 
-std::string detail(const std::vector<Outcome>& outcomes) {
-  std::string text;
-  for (const auto& outcome : outcomes) {
-    for (const auto& attribute : outcome.unknown) text += (text.empty() ? "" : ", ") + attribute;
-    if (!outcome.why.empty()) text += (text.empty() ? "" : ", ") + outcome.why;
-  }
-  return text;
+Found find_verdicts(const rules::Rule& rule, const practice::Practice& practice, Date day) {
+  Found found;
+  Application(practice, day).apply(rule, [&](const Outcome& outcome) {
+    if (is_worse(outcome.verdict, found.worst)) found.worst = outcome.verdict;
+    append(found.all, to_string(outcome.verdict));
+    append(found.detail, outcome.error);
+    if (outcome.verdict == findings::Verdict::not_applicable)
+      append(found.detail, to_string(outcome.why));
+    if (!outcome.unknown.is_unknown()) return;
+    for (const auto& attribute : outcome.unknown.unknown_attributes())
+      append(found.detail, attribute);
+  });
+  return found;
 }
 
 class Runner {
@@ -61,9 +70,9 @@ class Runner {
     auto practice = practice::from_test(reader_.document(), given.optional("practice"),
                                         vocabulary_.schema(), vocabulary_.places());
     if (!practice) return reader_.report(std::move(practice).error());
-    const auto outcomes = apply(rule_, *practice, day);
-    result.found = verdicts(outcomes, each);
-    result.detail = detail(outcomes);
+    Found found = find_verdicts(rule_, *practice, day);
+    result.found = each ? std::move(found.all) : std::string(to_string(found.worst));
+    result.detail = std::move(found.detail);
     results.push_back(std::move(result));
   }
 

@@ -19,10 +19,6 @@ std::string joined(const std::vector<std::string>& names) {
   return text;
 }
 
-bool hangs_on_attestation(const Outcome& outcome) {
-  return outcome.unknown.size() == 1 && outcome.unknown.front().starts_with("attestations[");
-}
-
 std::string lower_first(std::string_view text) {
   std::string result(text);
   const bool acronym = result.size() > 1 && result[1] >= 'A' && result[1] <= 'Z';
@@ -32,18 +28,21 @@ std::string lower_first(std::string_view text) {
   return result;
 }
 
-std::string how_to_declare(const Outcome& outcome, const schema::Schema& schema) {
+std::string how_to_declare(const std::vector<std::string>& unknown, const schema::Schema& schema) {
   std::string text = "declare ";
-  for (std::size_t i = 0; i < std::min(outcome.unknown.size(), most_named); ++i) {
-    const auto& attribute = outcome.unknown[i];
-    const auto about = about_attribute(schema, attribute);
-    text += fmt::format("{}{}", i == 0 ? "" : "; ", attribute);
+  for (std::size_t i = 0; i < std::min(unknown.size(), most_named); ++i) {
+    const auto about = about_attribute(schema, unknown[i]);
+    text += fmt::format("{}{}", i == 0 ? "" : "; ", unknown[i]);
     if (!about.empty()) text += fmt::format(" ({})", lower_first(about));
   }
   return text;
 }
 
 }  // namespace
+
+bool is_attestation(std::string_view attribute) {
+  return attribute.starts_with("attestations[");
+}
 
 std::string_view about_attribute(const schema::Schema& schema, std::string_view attribute) {
   const schema::Record* record = &schema.root();
@@ -70,7 +69,7 @@ void word(findings::Finding& finding, const rules::Rule& rule, const Outcome& ou
     finding.remedy = rules::fill(rule.remedy, outcome.variables);
     return;
   }
-  if (rule.attest && hangs_on_attestation(outcome)) {
+  if (rule.attest && finding.unknown.size() == 1 && is_attestation(finding.unknown.front())) {
     finding.message =
         fmt::format("a responsible person has not confirmed: {}", rule.attest->statement);
     finding.remedy = fmt::format(
@@ -79,13 +78,13 @@ void word(findings::Finding& finding, const rules::Rule& rule, const Outcome& ou
         rule.id, rule.attest->months);
     return;
   }
-  if (outcome.unknown.empty()) {
-    finding.message = fmt::format("cannot tell: {}", outcome.why);
+  if (finding.unknown.empty()) {
+    finding.message = fmt::format("cannot tell: {}", outcome.error);
     finding.remedy = rules::fill(rule.remedy, outcome.variables);
     return;
   }
-  finding.message = fmt::format("cannot tell without {}", joined(outcome.unknown));
-  finding.remedy = how_to_declare(outcome, schema);
+  finding.message = fmt::format("cannot tell without {}", joined(finding.unknown));
+  finding.remedy = how_to_declare(finding.unknown, schema);
 }
 
 std::string fingerprint(std::string_view rule, std::string_view subject) {

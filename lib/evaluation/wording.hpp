@@ -18,6 +18,9 @@ void word(findings::Finding& finding, const rules::Rule& rule, const Outcome& ou
 /// What the schema says of an attribute ("tools[2].baa.signed"); empty where it knows none such.
 std::string_view about_attribute(const schema::Schema& schema, std::string_view attribute);
 
+/// Whether an attribute stands for what a person is to confirm ("attestations[rule-id]").
+bool is_attestation(std::string_view attribute);
+
 /// Thirty-two hexadecimal digits that stay the same for the same rule and subject.
 std::string fingerprint(std::string_view rule, std::string_view subject);
 

@@ -18,4 +18,16 @@ std::string_view to_string(Verdict verdict) {
   return "unknown";
 }
 
+std::string_view to_string(NotAppliedReason reason) {
+  switch (reason) {
+    case NotAppliedReason::not_in_force:
+      return "not in force on the day";
+    case NotAppliedReason::condition_not_met:
+      return "its condition is not met here";
+    case NotAppliedReason::nothing_of_it:
+      return "the practice has none of what it is about";
+  }
+  return {};
+}
+
 }  // namespace probity::findings

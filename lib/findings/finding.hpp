@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,20 +24,20 @@ struct Reason {
   Location location;
 };
 
-/// One verdict of one rule, on the practice or on one of its parts.
+/// One verdict of one rule, on the practice or on one of its parts. Texts of the rule are borrowed.
 struct Finding {
-  std::string rule;
+  std::string_view rule;
   Verdict verdict = Verdict::pass;
   Severity severity = Severity::error;
-  std::string title;
+  std::string_view title;
   std::string message;
   std::string remedy;
   Location location;
   std::string excerpt;  // the line at the location
-  std::vector<facts::Source> sources;
+  std::span<const facts::Source> sources;
   std::vector<Reason> because;
   std::vector<std::string> unknown;  // attributes that the verdict hangs on
-  std::vector<std::string_view> topics;
+  std::span<const std::string_view> topics;
   /// Stays when lines move: made from the rule and the part's own id or name.
   std::string fingerprint;
 };
@@ -64,18 +65,37 @@ struct PackDigest {
   std::string blake2b;
 };
 
-/// The verdict on a section of a standard: fail where a rule of it fails, else unknown where one is,
-/// else pass where one passes, else not-applicable.
+/// The verdict on a section of a standard: fail where a rule of it fails, else unknown where one
+/// is, else pass where one passes, else not-applicable.
 struct SectionVerdict {
   std::string_view standard;
   std::string_view section;
   Verdict verdict = Verdict::not_applicable;
 };
 
-/// Why rules did not apply, by reason.
+/// Why a rule did not apply.
+enum class NotAppliedReason : std::uint8_t { not_in_force, condition_not_met, nothing_of_it };
+
+/// "not in force on the day", ...
+std::string_view to_string(NotAppliedReason reason);
+
 struct NotApplied {
-  std::string rule;
-  std::string why;
+  std::string_view rule;
+  NotAppliedReason why = NotAppliedReason::condition_not_met;
+};
+
+/// A fact that is not declared: how many verdicts hang on it, and what the schema says of it.
+struct Missing {
+  std::string attribute;
+  int verdicts = 0;
+  std::string_view about;
+};
+
+/// What only a person can confirm: the rule that asks, and what it asks.
+struct Unconfirmed {
+  std::string_view rule;
+  std::string_view statement;
+  int months = 12;
 };
 
 /// All that `check` says of one practice.
@@ -88,6 +108,9 @@ struct Report {
   Summary summary;
   std::vector<Finding> findings;  // fail, unknown and waived, by path, line, rule
   std::vector<Finding> passes;    // only where asked for
+  // Where unknowns are asked for in short, they are here and not among the findings:
+  std::vector<Missing> missing;          // by attribute
+  std::vector<Unconfirmed> unconfirmed;  // by pack and rule
   std::vector<NotApplied> not_applied;
   std::vector<SectionVerdict> standards;
   std::size_t rules_checked = 0;

@@ -25,6 +25,8 @@ class TextReport {
   std::string write() {
     head();
     by_file(report_.findings);
+    missing();
+    unconfirmed();
     if (!report_.passes.empty()) {
       line(styled("Passed", Style::bold, layout_.color));
       for (const auto& pass : report_.passes) passed(pass);
@@ -128,6 +130,61 @@ class TextReport {
     for (std::size_t i = 0; i < std::min<std::size_t>(2, finding.because.size()); ++i)
       because(finding.because[i]);
     labelled("rule", finding.rule);
+  }
+
+  /// "services[0].consent.form" stands in services[0].
+  static std::string_view item_of(std::string_view attribute) {
+    const auto bracket = attribute.find(']');
+    if (bracket != std::string_view::npos) return attribute.substr(0, bracket + 1);
+    const auto dot = attribute.find('.');
+    return dot == std::string_view::npos ? "the practice" : attribute.substr(0, dot);
+  }
+
+  void missing() {
+    if (report_.missing.empty()) return;
+    line(styled("Not declared", Style::bold, layout_.color));
+    line(wrapped(
+        "Verdicts wait for these facts. Declare what is so; write `none` where there is none. "
+        "`probity check -v` says which rule asks for which.",
+        0, 0, layout_.columns));
+    out_ += "\n";
+    std::string_view item;
+    std::string names;
+    for (const auto& each : report_.missing) {
+      const auto owner = item_of(each.attribute);
+      if (owner != item) {
+        missing_of(item, names);
+        item = owner;
+        names.clear();
+      }
+      std::string_view name = each.attribute;
+      if (name.starts_with(owner)) name.remove_prefix(std::min(name.size(), owner.size() + 1));
+      names += fmt::format("{}{}", names.empty() ? "" : ", ", name.empty() ? each.attribute : name);
+    }
+    missing_of(item, names);
+    out_ += "\n";
+  }
+
+  void missing_of(std::string_view item, std::string_view names) {
+    if (names.empty()) return;
+    out_ += fmt::format("  {}: ", item);
+    line(wrapped(names, item.size() + 4, margin, layout_.columns));
+  }
+
+  void unconfirmed() {
+    if (report_.unconfirmed.empty()) return;
+    line(styled("Not confirmed", Style::bold, layout_.color));
+    line(
+        wrapped("Only a person can tell. Once it is so, a responsible person adds to attestations: "
+                "{statement: (the name below), by: (role), on: (day)}.",
+                0, 0, layout_.columns));
+    out_ += "\n";
+    for (const auto& each : report_.unconfirmed) {
+      out_ += fmt::format("  {}\n    ", each.rule);
+      line(wrapped(fmt::format("{} (counts {} months)", each.statement, each.months), margin,
+                   margin, layout_.columns));
+    }
+    out_ += "\n";
   }
 
   struct Counts {
