@@ -87,7 +87,8 @@ class Check {
   /// An unknown kept until it is known whether there are many.
   struct Undecided {
     const rules::Rule* rule;
-    std::vector<cel::Value> variables;
+    std::size_t first_variable;
+    std::size_t variable_count;
     cel::Value unknown;
     std::string error;
   };
@@ -128,10 +129,9 @@ class Check {
         ++report_.summary.pass;
         return;
       case Verdict::unknown:
-        undecided_.push_back({&rule,
-                              {outcome.variables.begin(), outcome.variables.end()},
-                              outcome.unknown,
+        undecided_.push_back({&rule, variables_.size(), outcome.variables.size(), outcome.unknown,
                               std::string(outcome.error)});
+        variables_.insert(variables_.end(), outcome.variables.begin(), outcome.variables.end());
         return;
       case Verdict::fail:
       case Verdict::waived:
@@ -204,16 +204,16 @@ class Check {
         ++report_.summary.unknown;
         list_missing(each);
       } else {
-        add(finding(*each.rule, {.verdict = Verdict::unknown,
-                                 .variables = each.variables,
-                                 .unknown = each.unknown,
-                                 .error = each.error}));
+        add(finding(
+            *each.rule,
+            {.verdict = Verdict::unknown,
+             .variables = std::span(variables_).subspan(each.first_variable, each.variable_count),
+             .unknown = each.unknown,
+             .error = each.error}));
       }
     }
-    const auto& schema = checker_.library_.vocabulary->schema();
     for (const auto& [attribute, verdicts] : missing_) {
-      report_.missing.push_back(
-          {std::string(attribute), verdicts, about_attribute(schema, attribute)});
+      report_.missing.push_back({std::string(attribute), verdicts});
     }
     std::sort(report_.missing.begin(), report_.missing.end(),
               [](const auto& a, const auto& b) { return a.attribute < b.attribute; });
@@ -238,6 +238,7 @@ class Check {
   findings::Report report_;
   std::vector<Verdict> sections_;
   std::vector<Undecided> undecided_;
+  std::vector<cel::Value> variables_;  // of the undecided, one after the other
   std::unordered_map<std::string_view, int> missing_;
 };
 

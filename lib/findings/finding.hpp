@@ -84,11 +84,10 @@ struct NotApplied {
   NotAppliedReason why = NotAppliedReason::condition_not_met;
 };
 
-/// A fact that is not declared: how many verdicts hang on it, and what the schema says of it.
+/// A fact that is not declared, and how many verdicts hang on it.
 struct Missing {
   std::string attribute;
   int verdicts = 0;
-  std::string_view about;
 };
 
 /// What only a person can confirm: the rule that asks, and what it asks.

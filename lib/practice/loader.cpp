@@ -86,21 +86,29 @@ class Loader {
   /// FIELD.yaml and FIELD/*.yaml, in order of their names, whatever the disk's.
   std::vector<std::string> further_files() {
     std::vector<std::string> names;
-    std::error_code ignored;
-    for (const auto& field : schema_.root().fields) {
-      const std::string file = field.name + ".yaml";
-      if (fs::is_regular_file(folder_ / file, ignored)) names.push_back(file);
-      if (!field.is_list) continue;
-      for (fs::directory_iterator entry(folder_ / field.name, ignored), end;
-           !ignored && entry != end; entry.increment(ignored)) {
-        const auto name = entry->path().filename().string();
-        if (name.ends_with(".yaml") && name.front() != '.')
-          names.push_back(field.name + "/" + name);
+    for (const auto& entry : entries(folder_)) {
+      if (entry.ends_with(".yaml")) {
+        const auto field = entry.substr(0, entry.size() - std::string_view(".yaml").size());
+        if (schema_.root().find(field)) names.push_back(entry);
+      } else if (const auto field = schema_.root().find(entry);
+                 field && schema_.root().fields[*field].is_list) {
+        for (const auto& name : entries(folder_ / entry)) {
+          if (name.ends_with(".yaml") && name.front() != '.') names.push_back(entry + "/" + name);
+        }
       }
-      ignored.clear();
     }
     std::sort(names.begin(), names.end());
     std::erase_if(names, [&](const std::string& name) { return refuse_escape(name); });
+    return names;
+  }
+
+  static std::vector<std::string> entries(const fs::path& folder) {
+    std::vector<std::string> names;
+    std::error_code problem;
+    for (fs::directory_iterator entry(folder, problem), end; !problem && entry != end;
+         entry.increment(problem)) {
+      names.push_back(entry->path().filename().string());
+    }
     return names;
   }
 

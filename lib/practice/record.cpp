@@ -95,17 +95,21 @@ cel::Value Record::stated(const schema::Field& field) const {
   return {};
 }
 
-std::string Record::path() const {
-  if (!parent_) return {};
-  std::string path = parent_->path_of(parent_field_);
-  if (index_ >= 0) path += fmt::format("[{}]", index_);
-  return path;
+const std::string& Record::path() const {
+  if (!path_.empty() || !parent_) return path_;
+  path_ = parent_->path_of(parent_field_);
+  if (index_ >= 0) path_.append("[").append(std::to_string(index_)).append("]");
+  return path_;
 }
 
 std::string Record::path_of(std::size_t field) const {
-  std::string result = path();
+  const auto& before = path();
+  const auto& name = schema_.fields[field].name;
+  std::string result;
+  result.reserve(before.size() + 1 + name.size());
+  result += before;
   if (!result.empty()) result += '.';
-  return result + schema_.fields[field].name;
+  return result += name;
 }
 
 std::string Record::stable_path() const {

@@ -49,7 +49,7 @@ class Record final : public cel::Object {
   std::size_t parent_field() const { return parent_field_; }
 
   /// "tools[2].baa"; empty for the practice itself.
-  std::string path() const;
+  const std::string& path() const;
   std::string path_of(std::size_t field) const;
   /// As path(), but items of lists are named by their id or name where they have one
   /// ("tools[Zoom].baa"), so that it stays when items are moved.
@@ -75,6 +75,7 @@ class Record final : public cel::Object {
   const Record* parent_;
   const yaml::Node* node_ = nullptr;
   mutable std::vector<cel::Value> values_;  // null where not made yet
+  mutable std::string path_;                // empty where not made yet
   std::vector<const yaml::Node*> value_nodes_;
   std::vector<std::uint32_t> field_files_;  // only of the practice itself
   std::size_t parent_field_;

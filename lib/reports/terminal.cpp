@@ -1,10 +1,6 @@
 #include "reports/terminal.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
-
-#include "text/utf8.hpp"
 
 namespace probity::reports {
 namespace {
@@ -29,6 +25,21 @@ std::string_view code(Style style) {
   return "0";
 }
 
+char harmless(char c) {
+  if (c == '\n' || c == '\t') return ' ';
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x20 || byte == 0x7f ? '?' : c;
+}
+
+bool is_gap(char c) {
+  return c == ' ' || c == '\n' || c == '\t';
+}
+
+/// Whether a byte of UTF-8 is the first of its character.
+bool begins_character(char c) {
+  return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+}
+
 }  // namespace
 
 std::string styled(std::string_view text, Style style, Color color) {
@@ -38,38 +49,33 @@ std::string styled(std::string_view text, Style style, Color color) {
 
 std::string harmless(std::string_view text) {
   std::string result(text);
-  for (char& c : result) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '\n' || c == '\t')
-      c = ' ';
-    else if (byte < 0x20 || byte == 0x7f)
-      c = '?';
-  }
+  for (char& c : result) c = harmless(c);
   return result;
 }
 
 std::string wrapped(std::string_view text, std::size_t start, std::size_t indent,
                     std::size_t columns) {
-  const std::string clean = harmless(text);
   std::string result;
+  result.reserve(text.size() + text.size() / 8);
   std::size_t column = start;
   bool fresh = true;
-  std::string_view rest = clean;
-  while (!rest.empty()) {
-    const auto word = rest.substr(0, rest.find(' '));
-    rest.remove_prefix(std::min(rest.size(), word.size() + 1));
-    if (word.empty()) continue;
-    const std::size_t width = text::count_characters(word);
-    if (!fresh && column + 1 + width > columns) {
-      result += "\n" + std::string(indent, ' ');
-      column = indent;
-      fresh = true;
+  for (std::size_t at = 0; at < text.size();) {
+    if (is_gap(text[at])) {
+      ++at;
+      continue;
     }
-    if (!fresh) {
+    const std::size_t begin = at;
+    std::size_t width = 0;
+    for (; at < text.size() && !is_gap(text[at]); ++at) width += begins_character(text[at]);
+    if (!fresh && column + 1 + width > columns) {
+      result += '\n';
+      result.append(indent, ' ');
+      column = indent;
+    } else if (!fresh) {
       result += ' ';
       ++column;
     }
-    result += word;
+    for (std::size_t i = begin; i < at; ++i) result += harmless(text[i]);
     column += width;
     fresh = false;
   }
