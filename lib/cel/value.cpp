@@ -247,9 +247,10 @@ Value Value::with_error_offset(std::size_t offset) const {
 }
 
 Value merge_unknowns(const Value& a, const Value& b) {
-  if (&a.unknown_attributes() == &b.unknown_attributes()) return a;
-  std::vector<std::string> attributes = a.unknown_attributes();
+  const auto& known = a.unknown_attributes();
   const auto& more = b.unknown_attributes();
+  if (std::includes(known.begin(), known.end(), more.begin(), more.end())) return a;
+  std::vector<std::string> attributes = known;
   attributes.insert(attributes.end(), more.begin(), more.end());
   return Value::unknown(std::move(attributes));
 }

@@ -32,6 +32,9 @@ cel::Value Record::has(std::size_t index) const {
   if (state_ == State::none) return cel::Value::boolean(false);
   if (state_ == State::silent &&
       (may_be_none() || schema_.fields[index].silence == schema::Silence::unknown)) {
+    const auto& silent = schema_.fields[index];
+    // The unknown that is kept for the field serves here too.
+    if (silent.kind != schema::Kind::record || silent.is_list) return field(index);
     return cel::Value::unknown(path_of(index));
   }
   const auto value = field(index);
