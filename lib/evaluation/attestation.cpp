@@ -42,8 +42,9 @@ cel::Value attested(const rules::Rule& rule, const practice::Practice& practice,
     const auto statement = field(attestation, "statement");
     if (statement.kind() != cel::Kind::string || statement.as_string() != rule.id) continue;
     if (!counts(attestation, rule.attest->months, as_of)) continue;
-    if (field(attestation, "holds").is_false()) return cel::Value::boolean(false);
-    answer = cel::Value::boolean(true);
+    const auto holds = field(attestation, "holds");
+    if (holds.is_false()) return holds;
+    if (holds.is_true()) answer = holds;  // `holds: unknown` confirms nothing
   }
   return answer;
 }
