@@ -49,8 +49,9 @@ cel::Value Attestations::answer(const rules::Rule& rule, Date as_of) const {
   const auto [first, last] = by_statement_.equal_range(rule.id);
   for (auto each = first; each != last; ++each) {
     if (!counts(*each->second, rule.attest->months, as_of)) continue;
-    if (field(*each->second, "holds").is_false()) return cel::Value::boolean(false);
-    confirmed = true;
+    const auto holds = field(*each->second, "holds");
+    if (holds.is_false()) return holds;
+    confirmed |= holds.is_true();  // `holds: unknown` confirms nothing
   }
   if (confirmed) return cel::Value::boolean(true);
   return cel::Value::unknown(fmt::format("attestations[{}]", rule.id));
