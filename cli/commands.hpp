@@ -9,7 +9,10 @@ namespace probity::cli {
 void add_check(CLI::App& app, Context& context, Exit& exit);
 void add_eval(CLI::App& app, Context& context, Exit& exit);
 void add_explain(CLI::App& app, Context& context, Exit& exit);
+void add_keygen(CLI::App& app, Context& context, Exit& exit);
 void add_rules(CLI::App& app, Context& context, Exit& exit);
 void add_schema(CLI::App& app, Context& context, Exit& exit);
+void add_sign(CLI::App& app, Context& context, Exit& exit);
+void add_verify(CLI::App& app, Context& context, Exit& exit);
 
 }  // namespace probity::cli
