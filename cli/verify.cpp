@@ -51,7 +51,7 @@ Exit check_comment(const Options& options, const signing::Verified& verified, Co
 }
 
 Exit check_signature(const Options& options, const fs::path& signature, Context& context) {
-  const auto keys = trusted_keys(options.trust, options.replay ? options.practice : "",
+  const auto keys = trusted_keys(options.trust, context, options.replay ? options.practice : "",
                                  records::TrustedFor::reports);
   if (!keys) return context.fail(keys.error());
   if (keys->all().empty()) return fail_without_key(context);
@@ -69,7 +69,7 @@ Exit check_signature(const Options& options, const fs::path& signature, Context&
 Exit replay(const Options& options, Context& context) {
   const auto bytes = read_file(options.file, report_limit);
   if (!bytes) return context.fail(bytes.error());
-  auto library = context.library();
+  auto library = context.library(options.practice);
   if (!library) return context.fail(library.error());
   const auto result = records::replay(
       {*bytes, options.file, options.practice, std::string(version())}, *std::move(library));
@@ -79,11 +79,11 @@ Exit replay(const Options& options, Context& context) {
 }
 
 /// Nobody asked whose signature it is, and there is none: then it is computed anew, no more.
-bool is_unsigned_replay(const Options& options, const fs::path& signature) {
+bool is_unsigned_replay(const Options& options, const fs::path& signature, const Context& context) {
   const auto& trust = options.trust;
   std::error_code ignored;
   return options.replay && options.signature.empty() && trust.key_lines.empty() &&
-         trust.key_files.empty() && trust.trusted_keys.empty() &&
+         trust.key_files.empty() && context.trusted_keys.empty() &&
          !fs::exists(fs::path(options.practice) / records::trusted_keys_name, ignored) &&
          !fs::exists(signature, ignored);
 }
@@ -91,7 +91,7 @@ bool is_unsigned_replay(const Options& options, const fs::path& signature) {
 Exit run(const Options& options, Context& context) {
   const fs::path signature = options.signature.empty() ? signing::signature_path_of(options.file)
                                                        : fs::path(options.signature);
-  if (is_unsigned_replay(options, signature)) {
+  if (is_unsigned_replay(options, signature, context)) {
     context.out << fmt::format("{}: not signed\n", options.file);
   } else if (const Exit exit = check_signature(options, signature, context); exit != Exit::yes) {
     return exit;
@@ -107,7 +107,7 @@ void add_verify(CLI::App& app, Context& context, Exit& exit) {
   command->add_option("FILE", options->file, "What was signed")->required();
   command->add_option("-x,--signature", options->signature,
                       "The signature (default: FILE.minisig)");
-  add_trust_options(*command, options->trust);
+  add_trust_options(*command, options->trust, context);
   command->add_flag("--allow-legacy", options->allow_legacy,
                     "Accept signatures over the file itself, as minisign made before 0.10");
   auto* replay = command->add_flag("--replay", options->replay,
