@@ -17,10 +17,12 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uintmax_t report_limit = 256 << 20;
+constexpr std::uintmax_t proof_limit = 1 << 20;
 
 struct Options {
   std::string file;
   std::string signature;
+  std::string proof;
   TrustOptions trust;
   bool allow_legacy = false;
   bool replay = false;
@@ -66,6 +68,24 @@ Exit check_signature(const Options& options, const fs::path& signature, Context&
   return Exit::yes;
 }
 
+/// That the report stands in a history, by the proof alone.
+Exit check_proof(const Options& options, Context& context) {
+  const auto keys = trusted_keys(options.trust, context, "", records::TrustedFor::reports);
+  if (!keys) return context.fail(keys.error());
+  if (keys->all().empty()) return fail_without_key(context);
+  const auto report = read_file(options.file, report_limit);
+  if (!report) return context.fail(report.error());
+  const auto proof = read_file(options.proof, proof_limit);
+  if (!proof) return context.fail(proof.error());
+  const auto proven = signing::verify_log_proof(*proof, *report, *keys, options.proof);
+  if (!proven) {
+    context.err << to_text(proven.error());
+    return Exit::no;
+  }
+  if (!context.quiet) context.out << records::proven_page(options.file, *proven);
+  return Exit::yes;
+}
+
 Exit replay(const Options& options, Context& context) {
   const auto bytes = read_file(options.file, report_limit);
   if (!bytes) return context.fail(bytes.error());
@@ -89,6 +109,10 @@ bool is_unsigned_replay(const Options& options, const fs::path& signature, const
 }
 
 Exit run(const Options& options, Context& context) {
+  if (!options.proof.empty()) {
+    const Exit exit = check_proof(options, context);
+    return exit == Exit::yes && options.replay ? replay(options, context) : exit;
+  }
   const fs::path signature = options.signature.empty() ? signing::signature_path_of(options.file)
                                                        : fs::path(options.signature);
   if (is_unsigned_replay(options, signature, context)) {
@@ -107,6 +131,10 @@ void add_verify(CLI::App& app, Context& context, Exit& exit) {
   command->add_option("FILE", options->file, "What was signed")->required();
   command->add_option("-x,--signature", options->signature,
                       "The signature (default: FILE.minisig)");
+  command
+      ->add_option("--proof", options->proof,
+                   "Check a proof of `history prove` in place of a signature")
+      ->excludes("--signature");
   add_trust_options(*command, options->trust, context);
   command->add_flag("--allow-legacy", options->allow_legacy,
                     "Accept signatures over the file itself, as minisign made before 0.10");
