@@ -1,13 +1,16 @@
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 #include <fmt/format.h>
 #include <CLI/App.hpp>
 
 #include "base/file.hpp"
 #include "commands.hpp"
+#include "helper.hpp"
 #include "records/pages.hpp"
 #include "records/replay.hpp"
+#include "records/revision.hpp"
 #include "signing/signed_file.hpp"
 #include "trust_options.hpp"
 
@@ -27,6 +30,7 @@ struct Options {
   bool allow_legacy = false;
   bool replay = false;
   std::string practice = ".";
+  std::string revision;
 };
 
 Exit refuse(const signing::Refused& refused, const Context& context) {
@@ -86,13 +90,29 @@ Exit check_proof(const Options& options, Context& context) {
   return Exit::yes;
 }
 
+Result<records::Revision> read_revision(const Options& options) {
+  std::error_code ignored;
+  return records::read_revision({options.practice, options.revision, helper("probity-git"),
+                                 fs::temp_directory_path(ignored)});
+}
+
 Exit replay(const Options& options, Context& context) {
   const auto bytes = read_file(options.file, report_limit);
   if (!bytes) return context.fail(bytes.error());
   auto library = context.library(options.practice);
   if (!library) return context.fail(library.error());
-  const auto result = records::replay(
-      {*bytes, options.file, options.practice, std::string(version())}, *std::move(library));
+  std::optional<records::Revision> revision;
+  if (!options.revision.empty()) {
+    auto read = read_revision(options);
+    if (!read) return context.fail(read.error());
+    revision.emplace(*std::move(read));
+    if (!context.quiet)
+      context.out << fmt::format("{}: read as it was in commit {}\n", options.practice,
+                                 revision->commit());
+  }
+  const auto folder = revision ? revision->folder().string() : options.practice;
+  const auto result =
+      records::replay({*bytes, options.file, folder, std::string(version())}, *std::move(library));
   if (!result) return context.fail(result.error());
   context.out << records::replay_page(options.file, *result);
   return result->is_identical ? Exit::yes : Exit::no;
@@ -141,6 +161,10 @@ void add_verify(CLI::App& app, Context& context, Exit& exit) {
   auto* replay = command->add_flag("--replay", options->replay,
                                    "Compute the report anew, and say what changed");
   command->add_option("--practice", options->practice, "The practice's folder (default: this one)")
+      ->needs(replay);
+  command
+      ->add_option("--at", options->revision,
+                   "Read the practice as it was in a commit of its git repository")
       ->needs(replay);
   command->add_option("--rules", context.rules, "Add a pack, or replace the built-in one")
       ->allow_extra_args(false)
