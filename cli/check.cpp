@@ -1,4 +1,6 @@
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <thread>
 
 #include <fmt/format.h>
@@ -6,6 +8,8 @@
 
 #include "commands.hpp"
 #include "evaluation/many.hpp"
+#include "recording.hpp"
+#include "records/lockfile.hpp"
 #include "reports/json_report.hpp"
 #include "reports/text_report.hpp"
 
@@ -14,10 +18,17 @@ namespace {
 
 struct Options {
   std::vector<std::string> paths;
-  std::string format = "text";
+  std::string format;
   std::string fail_on = "error";
   bool strict = false;
   bool show_passes = false;
+  bool locked = false;
+  RecordingOptions recording;
+
+  /// What is signed is JSON.
+  std::string chosen_format() const {
+    return !format.empty() ? format : recording.is_wanted() ? "json" : "text";
+  }
 };
 
 int rank(const std::string& severity) {
@@ -44,10 +55,11 @@ Exit graver(Exit a, Exit b) {
 /// Puts reports together in order, on the standard output as they come, or for --output.
 class Printer {
  public:
-  Printer(const Options& options, Context& context) : options_(options), context_(context) {}
+  Printer(const Options& options, const std::optional<Recording>& recording, Context& context)
+      : options_(options), recording_(recording), context_(context) {}
 
   std::string render(const findings::Report& report) const {
-    return options_.format == "json" ? reports::to_json(report) : reports::to_text(report, layout_);
+    return is_json_ ? reports::to_json(report) : reports::to_text(report, layout_);
   }
 
   void begin() {
@@ -59,14 +71,16 @@ class Printer {
   }
   Exit end(Exit exit) {
     if (is_list()) put("]}\n");
-    if (context_.output.empty() || exit == Exit::usage) return exit;
+    if (exit == Exit::usage) return exit;
+    if (recording_) return recording_->write(kept_, exit);
+    if (context_.output.empty()) return exit;
     return context_.write(kept_, exit);
   }
 
  private:
-  bool is_list() const { return options_.format == "json" && options_.paths.size() > 1; }
+  bool is_list() const { return is_json_ && options_.paths.size() > 1; }
   void put(std::string_view text) {
-    if (context_.output.empty()) {
+    if (context_.output.empty() && !recording_) {
       context_.out << text;
     } else {
       kept_ += text;
@@ -74,24 +88,57 @@ class Printer {
   }
 
   const Options& options_;
+  const std::optional<Recording>& recording_;
   Context& context_;
+  bool is_json_ = options_.chosen_format() == "json";
   reports::Layout layout_ = context_.layout();
   std::string kept_;
   int count_ = 0;
 };
 
+/// None where the report is only to be printed.
+Result<std::optional<Recording>> open_recording(const Options& options, const Context& context) {
+  if (!options.recording.is_wanted()) return std::optional<Recording>();
+  Diagnostic problem;
+  if (options.chosen_format() != "json") {
+    problem.what = fmt::format("a report as {} cannot be signed", options.format);
+    problem.why = "only JSON can be computed anew and compared byte for byte";
+    problem.fix = "write --format json; `probity report` shows it in other formats";
+    return problem;
+  }
+  if (options.paths.size() > 1) {
+    problem.what = "reports on several practices cannot be signed together";
+    problem.fix = "check and sign each for itself";
+    return problem;
+  }
+  PROBITY_TRY(auto recording, Recording::open(options.recording, options.paths.front(), context));
+  return std::optional(std::move(recording));
+}
+
+Status check_locks(const Options& options, const rules::Library& library) {
+  if (!options.locked) return ok();
+  for (const auto& path : options.paths) {
+    const auto lockfile = std::filesystem::path(path) / records::lockfile_name;
+    PROBITY_CHECK(records::check_lock(lockfile.lexically_normal(), library));
+  }
+  return ok();
+}
+
 Exit run(const Options& options, Context& context) {
+  const auto recording = open_recording(options, context);
+  if (!recording) return context.fail(recording.error());
   const auto day = context.day();
   if (!day) return context.fail(day.error());
-  const auto library = context.library();
+  const auto library = context.library(options.paths.size() == 1 ? options.paths.front() : "");
   if (!library) return context.fail(library.error());
+  if (const auto locks = check_locks(options, *library); !locks) return context.fail(locks.error());
   evaluation::CheckOptions check;
   check.as_of = *day;
   check.tool_version = version();
   check.passes = options.show_passes ? evaluation::Passes::list : evaluation::Passes::count;
-  const bool in_short = options.format == "text" && !context.verbose;
+  const bool in_short = options.chosen_format() == "text" && !context.verbose;
   check.unknowns = in_short ? evaluation::Unknowns::in_short : evaluation::Unknowns::full;
-  Printer printer(options, context);
+  Printer printer(options, *recording, context);
   Exit exit = Exit::yes;
   printer.begin();
   evaluation::check_many(
@@ -126,6 +173,8 @@ void add_check(CLI::App& app, Context& context, Exit& exit) {
       ->check(CLI::IsMember({"error", "warning", "note"}));
   command->add_flag("--strict", options->strict, "Treat what is unknown as a failure");
   command->add_flag("--show-passes", options->show_passes, "List what passed, with reasons");
+  command->add_flag("--locked", options->locked, "Refuse packs that probity.lock does not name");
+  add_recording_options(*command, options->recording);
   add_common_options(*command, context);
   command->callback([options, &context, &exit] { exit = run(*options, context); });
 }

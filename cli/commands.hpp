@@ -9,7 +9,15 @@ namespace probity::cli {
 void add_check(CLI::App& app, Context& context, Exit& exit);
 void add_eval(CLI::App& app, Context& context, Exit& exit);
 void add_explain(CLI::App& app, Context& context, Exit& exit);
+void add_history(CLI::App& app, Context& context, Exit& exit);
+void add_keygen(CLI::App& app, Context& context, Exit& exit);
 void add_rules(CLI::App& app, Context& context, Exit& exit);
 void add_schema(CLI::App& app, Context& context, Exit& exit);
+void add_sign(CLI::App& app, Context& context, Exit& exit);
+void add_verify(CLI::App& app, Context& context, Exit& exit);
+
+/// Further subcommands of `rules`.
+void add_rules_lock(CLI::App& rules, Context& context, Exit& exit);
+void add_rules_pack(CLI::App& rules, Context& context, Exit& exit);
 
 }  // namespace probity::cli

@@ -11,6 +11,8 @@
 
 #include "base/file.hpp"
 #include "builtin/builtin.hpp"
+#include "records/rule_packs.hpp"
+#include "trust_options.hpp"
 
 namespace probity::cli {
 namespace {
@@ -40,9 +42,16 @@ Result<Date> Context::day() const {
                  "write it as YYYY-MM-DD, such as 2026-11-22");
 }
 
-Result<rules::Library> Context::library() const {
+Result<rules::Library> Context::library(const std::string& folder) const {
   PROBITY_TRY(auto library, rules::open_library(builtin::bytes()));
-  for (const auto& path : rules) PROBITY_CHECK(rules::add_packs(library, path));
+  for (const auto& path : rules) {
+    if (!records::is_packed(path)) {
+      PROBITY_CHECK(rules::add_packs(library, path));
+      continue;
+    }
+    PROBITY_TRY(const auto keys, cli::trusted_keys({}, *this, folder, records::TrustedFor::packs));
+    PROBITY_CHECK(records::add_packed(library, path, keys));
+  }
   if (library.packs.empty()) return problem("no rules are loaded", "name a pack with --rules PATH");
   return library;
 }
@@ -84,6 +93,9 @@ void add_common_options(CLI::App& command, Context& context) {
   command
       .add_option("--rules", context.rules, "Add a pack, or replace the built-in one of its name")
       ->allow_extra_args(false);
+  command.add_option(
+      "--trusted-keys", context.trusted_keys,
+      "Whose signatures on packs count (default: trusted-keys.yaml of the practice)");
   command.add_option("--output", context.output, "Write the result to a file, whole or not at all");
   command.add_option("--color", context.color, "auto, always or never")
       ->check(CLI::IsMember({"auto", "always", "never"}));

@@ -30,6 +30,7 @@ class Context {
 
   std::string as_of;
   std::vector<std::string> rules;
+  std::string trusted_keys;
   std::string output;
   std::string color = "auto";
   bool quiet = false;
@@ -37,8 +38,9 @@ class Context {
 
   /// The day of --as-of; today where it was not given.
   Result<Date> day() const;
-  /// The packs that are built in, with those of --rules.
-  Result<rules::Library> library() const;
+  /// The packs that are built in, with those of --rules. A packed one has to be signed by a key of
+  /// --trusted-keys or of the trusted-keys.yaml in `folder`.
+  Result<rules::Library> library(const std::string& folder = {}) const;
   /// How text is laid out on the terminal or in the file that it goes to.
   reports::Layout layout() const;
 
@@ -49,7 +51,7 @@ class Context {
   Exit write(std::string_view text, Exit exit) const;
 };
 
-/// --as-of, --rules, --output, --color, -q, -v.
+/// --as-of, --rules, --trusted-keys, --output, --color, -q, -v.
 void add_common_options(CLI::App& command, Context& context);
 
 /// The name of this version, "0.1.0".

@@ -29,6 +29,10 @@ int run(int argc, char** argv) {
   probity::cli::add_rules(app, context, exit);
   probity::cli::add_schema(app, context, exit);
   probity::cli::add_eval(app, context, exit);
+  probity::cli::add_keygen(app, context, exit);
+  probity::cli::add_sign(app, context, exit);
+  probity::cli::add_verify(app, context, exit);
+  probity::cli::add_history(app, context, exit);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

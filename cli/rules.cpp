@@ -161,6 +161,8 @@ void add_rules(CLI::App& app, Context& context, Exit& exit) {
   add("test", "Run the tests that stand in rules", test)
       ->add_option("PATH", options->paths, "Packs (default: all)");
   add("coverage", "Show which topics and sections rules answer", coverage);
+  add_rules_pack(*rules, context, exit);
+  add_rules_lock(*rules, context, exit);
 }
 
 void add_explain(CLI::App& app, Context& context, Exit& exit) {

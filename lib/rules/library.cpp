@@ -292,4 +292,12 @@ Status add_packs(Library& library, const fs::path& path) {
   return check_ids(library);
 }
 
+Status add_unpacked(Library& library, const signing::Pack& unpacked, std::string_view file_name) {
+  PROBITY_TRY(auto pack, load_unpacked(unpacked, file_name, *library.vocabulary));
+  if (pack.rules.empty())
+    return problem_at(file_name, "the pack has no rule", "ask its maker for a pack with rules");
+  add_pack(library, std::move(pack));
+  return check_ids(library);
+}
+
 }  // namespace probity::rules

@@ -48,4 +48,7 @@ Result<yaml::Document> member_document(std::string_view bytes, const Pack& pack,
 /// is another pack's already.
 Status add_packs(Library& library, const std::filesystem::path& path);
 
+/// Adds a pack that came as one file. Whether it may be trusted, the caller has found out.
+Status add_unpacked(Library& library, const signing::Pack& unpacked, std::string_view file_name);
+
 }  // namespace probity::rules

@@ -26,6 +26,28 @@ class PackLoader {
     pack_.name = std::move(name);
     pack_.version = "unversioned";
     for (const auto& file : files(path)) read(path, file);
+    return finish(has_manifest);
+  }
+
+  Result<Pack> load(const signing::Pack& unpacked, std::string_view file_name) {
+    pack_.name = unpacked.name;
+    pack_.version = unpacked.version;
+    for (const auto& [path, bytes] : unpacked.members)
+      add_member(path, fmt::format("{}/{}", file_name, path), bytes);
+    auto pack = finish(true);
+    if (!pack || (pack->name == unpacked.name && pack->version == unpacked.version)) return pack;
+    Diagnostic problem;
+    problem.where.path = file_name;
+    problem.what = fmt::format(
+        "is '{}' version {} by its manifest, and '{}' version {} by its "
+        "pack.yaml",
+        unpacked.name, unpacked.version, pack->name, pack->version);
+    problem.fix = "make it again with `probity rules pack`";
+    return problem;
+  }
+
+ private:
+  Result<Pack> finish(bool has_manifest) {
     if (has_manifest) read_manifest();
     for (std::size_t i = 0; i < pack_.members.size(); ++i) {
       if (pack_.members[i].path != "pack.yaml") read_rules(i);
@@ -38,7 +60,6 @@ class PackLoader {
     return std::move(pack_);
   }
 
- private:
   /// Every .yaml below the folder, by path; the file itself where it is one.
   static std::vector<std::string> files(const fs::path& path) {
     std::vector<std::string> names;
@@ -63,9 +84,13 @@ class PackLoader {
     const fs::path path = fs::is_directory(root, ignored) ? root / name : root;
     auto bytes = read_file(path, file_limit);
     if (!bytes) return take(std::move(bytes).error());
-    hasher_.add(fmt::format("{}\n{}\n", name, bytes->size()));
-    hasher_.add(*bytes);
-    auto document = yaml::parse(text::Source(path.string(), *std::move(bytes)));
+    add_member(name, path.string(), *std::move(bytes));
+  }
+
+  void add_member(const std::string& name, std::string shown_path, std::string bytes) {
+    hasher_.add(fmt::format("{}\n{}\n", name, bytes.size()));
+    hasher_.add(bytes);
+    auto document = yaml::parse(text::Source(std::move(shown_path), std::move(bytes)));
     if (!document) return take(std::move(document).error());
     pack_.members.push_back({name, *std::move(document)});
   }
@@ -120,6 +145,11 @@ Result<Pack> load_pack(const fs::path& folder, const Vocabulary& vocabulary) {
 
 Result<Pack> load_loose(const fs::path& path, const Vocabulary& vocabulary) {
   return PackLoader(vocabulary).load(path, path.stem().string(), false);
+}
+
+Result<Pack> load_unpacked(const signing::Pack& unpacked, std::string_view file_name,
+                           const Vocabulary& vocabulary) {
+  return PackLoader(vocabulary).load(unpacked, file_name);
 }
 
 }  // namespace probity::rules

@@ -9,6 +9,7 @@
 #include "base/result.hpp"
 #include "rules/rule.hpp"
 #include "rules/vocabulary.hpp"
+#include "signing/pack.hpp"
 #include "yaml/document.hpp"
 
 namespace probity::rules {
@@ -37,5 +38,10 @@ Result<Pack> load_pack(const std::filesystem::path& folder, const Vocabulary& vo
 
 /// Rules without a pack.yaml: one file, or the files of a folder; the pack is named after it.
 Result<Pack> load_loose(const std::filesystem::path& path, const Vocabulary& vocabulary);
+
+/// A pack that came as one file and was unpacked; it may lack a pack.yaml, as loose rules do.
+/// `file_name` is for messages.
+Result<Pack> load_unpacked(const signing::Pack& unpacked, std::string_view file_name,
+                           const Vocabulary& vocabulary);
 
 }  // namespace probity::rules

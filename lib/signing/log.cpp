@@ -134,6 +134,27 @@ Result<std::string> Log::prove(std::uint64_t index, const TrustedKeys& keys) con
   return to_file_text(proof);
 }
 
+Result<std::vector<Record>> Log::list() const {
+  const LogFolder folder(folder_);
+  PROBITY_TRY(const Descriptor lock, folder.lock_to_read());
+  PROBITY_TRY(const auto text, folder.checkpoint());
+  const std::string name = folder.name_of("checkpoint");
+  if (!text) return problem_in(name, 0, {"is missing", "", "check the path of the history"});
+  PROBITY_TRY(const Note note, parse_note(*text, name));
+  PROBITY_TRY(const Checkpoint checkpoint, parse_checkpoint(note.text, name));
+  const std::uint64_t size = checkpoint.head.size;
+  std::vector<Record> records;
+  for (std::uint64_t at = 0; at < size; at += tile_width) {
+    const TileName tile{TileName::entries, at / tile_width, std::min(tile_width, size - at)};
+    PROBITY_TRY(const auto entries, folder.entries(tile));
+    for (const auto& entry : entries) {
+      PROBITY_TRY(auto record, parse_record(entry, folder.name_of(path_of(tile))));
+      records.push_back(std::move(record));
+    }
+  }
+  return records;
+}
+
 std::optional<std::uint64_t> index_of(std::string_view report, const std::vector<Record>& records) {
   const ContentId id = content_id(report);
   const auto found = std::find_if(records.rbegin(), records.rend(),

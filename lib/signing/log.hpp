@@ -44,6 +44,9 @@ class Log {
   Result<LogReport> verify(const TrustedKeys& keys,
                            const std::optional<Checkpoint>& earlier = {}) const;
 
+  /// What the folder says, with nothing verified: for lists.
+  Result<std::vector<Record>> list() const;
+
   /// A text by which anybody who has the report and the public key can check that the report
   /// stands in this log; see log_proof.hpp.
   Result<std::string> prove(std::uint64_t index, const TrustedKeys& keys) const;

@@ -1,0 +1,99 @@
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include <fmt/format.h>
+#include <CLI/App.hpp>
+
+#include "base/file.hpp"
+#include "commands.hpp"
+#include "records/comment.hpp"
+#include "signing/signed_file.hpp"
+#include "signing_key.hpp"
+
+namespace probity::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t report_limit = 256 << 20;
+// As minisign's own for what it signs unhashed.
+constexpr std::uintmax_t legacy_limit = std::uintmax_t{1} << 30;
+
+struct Options {
+  std::vector<std::string> files;
+  std::string key = "probity.key";
+  std::string comment;
+  std::string signature;
+  PassphraseOptions passphrase;
+  bool legacy = false;
+};
+
+/// The report in the file, where it is one of ours.
+std::optional<records::SavedReport> report_in(const fs::path& path) {
+  std::error_code problem;
+  const auto size = fs::file_size(path, problem);
+  if (problem || size > report_limit) return std::nullopt;
+  const auto bytes = read_file(path, report_limit);
+  if (!bytes || !records::is_report(*bytes)) return std::nullopt;
+  auto report = records::parse_report(*bytes, path.string());
+  return report ? std::optional(*std::move(report)) : std::nullopt;
+}
+
+Result<std::string> comment_for(const fs::path& path, const Options& options) {
+  if (!options.comment.empty()) return options.comment;
+  const auto report = report_in(path);
+  return records::trusted_comment_for({path.filename().string(), std::string(version()), now()},
+                                      report ? &*report : nullptr);
+}
+
+Result<signing::Signature> make_signature(const fs::path& path, const std::string& comment,
+                                          const signing::SecretKey& key, const Options& options) {
+  if (!options.legacy) return signing::sign_file(key, path, comment);
+  PROBITY_TRY(const auto bytes, read_file(path, legacy_limit));
+  return signing::sign(key, bytes, comment, signing::SignatureKind::legacy);
+}
+
+Status sign_one(const fs::path& path, const signing::SecretKey& key, const Options& options) {
+  PROBITY_TRY(const auto comment, comment_for(path, options));
+  PROBITY_TRY(const auto signature, make_signature(path, comment, key, options));
+  const auto target =
+      options.signature.empty() ? signing::signature_path_of(path) : fs::path(options.signature);
+  return write_file(target, to_file_text(signature));
+}
+
+Exit run(const Options& options, Context& context) {
+  if (options.files.size() > 1 && !options.signature.empty())
+    return context.fail("--signature names one file, and several are to be signed",
+                        "leave it out: each signature goes beside its file");
+  const auto key = open_signing_key(options.key, options.passphrase);
+  if (!key) return context.fail(key.error());
+  for (const auto& file : options.files) {
+    if (const auto done = sign_one(file, *key, options); !done) return context.fail(done.error());
+    if (!context.quiet)
+      context.out << fmt::format("{}: signed with the key {}\n", file,
+                                 to_string(key->public_key().id));
+  }
+  return Exit::yes;
+}
+
+}  // namespace
+
+void add_sign(CLI::App& app, Context& context, Exit& exit) {
+  auto options = std::make_shared<Options>();
+  auto* command = app.add_subcommand("sign", "Sign files; each signature goes beside its file");
+  command->add_option("FILE", options->files, "What to sign")->required();
+  command->add_option("-s,--key,--secret", options->key, "Secret key (default: probity.key)");
+  command->add_option("-t,--comment", options->comment,
+                      "What the signature vouches for besides the file (default: when, which "
+                      "program; of a report its day and the digests of practice and packs)");
+  command->add_option("-x,--signature,--output", options->signature,
+                      "Where the signature goes (default: FILE.minisig)");
+  command->add_flag("-l,--legacy", options->legacy,
+                    "Sign the file itself and not its digest, for minisign before 0.10");
+  add_passphrase_options(*command, options->passphrase);
+  command->add_flag("-q,--quiet", context.quiet, "Print nothing");
+  command->callback([options, &context, &exit] { exit = run(*options, context); });
+}
+
+}  // namespace probity::cli
