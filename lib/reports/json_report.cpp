@@ -1,93 +1,163 @@
 #include "reports/json_report.hpp"
 
-#include <nlohmann/json.hpp>
+#include "reports/json_writer.hpp"
 
 namespace probity::reports {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json location_json(const Location& location) {
-  return {{"path", location.path}, {"line", location.line}, {"column", location.column}};
+void write_location(JsonWriter& out, const Location& location) {
+  out.key("location");
+  out.begin_object();
+  out.member("path", location.path);
+  out.member("line", location.line);
+  out.member("column", location.column);
+  out.end_object();
 }
 
-Json source_json(const facts::Source& source) {
-  Json json = {{"standard", source.standard}, {"section", source.section}};
-  if (!source.provision.empty()) json["provision"] = source.provision;
-  json["cite"] = source.cite;
-  json["url"] = source.url.empty() ? Json() : Json(source.url);
-  json["as_of"] = source.as_of ? Json(to_string(*source.as_of)) : Json();
-  json["confidence"] =
-      source.confidence == facts::Confidence::none ? Json() : Json(to_string(source.confidence));
-  return json;
+void write_source(JsonWriter& out, const facts::Source& source) {
+  out.begin_object();
+  out.member("standard", source.standard);
+  out.member("section", source.section);
+  if (!source.provision.empty()) out.member("provision", source.provision);
+  out.member("cite", source.cite);
+  out.text_or_null("url", source.url);
+  out.text_or_null("as_of", source.as_of ? to_string(*source.as_of) : std::string());
+  const bool is_known = source.confidence != facts::Confidence::none;
+  out.text_or_null("confidence", is_known ? to_string(source.confidence) : std::string_view());
+  out.end_object();
 }
 
-Json finding_json(const findings::Finding& finding) {
-  Json json = {{"rule", finding.rule},
-               {"verdict", to_string(finding.verdict)},
-               {"severity", to_string(finding.severity)},
-               {"title", finding.title},
-               {"message", finding.message},
-               {"remedy", finding.remedy},
-               {"location", location_json(finding.location)}};
-  json["topics"] = finding.topics;
-  json["sources"] = Json::array();
-  for (const auto& source : finding.sources) json["sources"].push_back(source_json(source));
-  json["because"] = Json::array();
+void write_finding(JsonWriter& out, const findings::Finding& finding) {
+  out.begin_object();
+  out.member("rule", finding.rule);
+  out.member("verdict", to_string(finding.verdict));
+  out.member("severity", to_string(finding.severity));
+  out.member("title", finding.title);
+  out.member("message", finding.message);
+  out.member("remedy", finding.remedy);
+  write_location(out, finding.location);
+  out.texts("topics", finding.topics);
+  out.key("sources");
+  out.begin_array();
+  for (const auto& source : finding.sources) write_source(out, source);
+  out.end_array();
+  out.key("because");
+  out.begin_array();
   for (const auto& reason : finding.because) {
-    json["because"].push_back({{"fact", reason.fact},
-                               {"value", reason.value},
-                               {"location", location_json(reason.location)}});
+    out.begin_object();
+    out.member("fact", reason.fact);
+    out.member("value", reason.value);
+    write_location(out, reason.location);
+    out.end_object();
   }
-  json["unknown"] = finding.unknown;
-  json["fingerprint"] = finding.fingerprint;
-  return json;
+  out.end_array();
+  out.texts("unknown", finding.unknown);
+  out.member("fingerprint", finding.fingerprint);
+  out.end_object();
 }
 
-Json summary_json(const findings::Report& report) {
-  const auto& s = report.summary;
-  return {{"rules", report.rules_checked},
-          {"pass", s.pass},
-          {"fail", s.fail},
-          {"unknown", s.unknown},
-          {"not-applicable", s.not_applicable},
-          {"waived", s.waived},
-          {"by_severity", {{"error", s.errors}, {"warning", s.warnings}, {"note", s.notes}}}};
+void write_findings(JsonWriter& out, std::string_view name,
+                    const std::vector<findings::Finding>& findings) {
+  out.key(name);
+  out.begin_array();
+  for (const auto& finding : findings) write_finding(out, finding);
+  out.end_array();
+}
+
+void write_subject(JsonWriter& out, const findings::Report& report) {
+  out.key("subject");
+  out.begin_object();
+  out.member("name", report.subject);
+  out.key("files");
+  out.begin_array();
+  for (const auto& file : report.files) {
+    out.begin_object();
+    out.member("path", file.path);
+    out.member("blake2b", file.blake2b);
+    out.end_object();
+  }
+  out.end_array();
+  out.end_object();
+}
+
+void write_packs(JsonWriter& out, const findings::Report& report) {
+  out.key("packs");
+  out.begin_array();
+  for (const auto& pack : report.packs) {
+    out.begin_object();
+    out.member("name", pack.name);
+    out.member("version", pack.version);
+    out.member("blake2b", pack.blake2b);
+    out.end_object();
+  }
+  out.end_array();
+}
+
+void write_summary(JsonWriter& out, const findings::Report& report) {
+  const auto& summary = report.summary;
+  out.key("summary");
+  out.begin_object();
+  out.member("rules", static_cast<std::int64_t>(report.rules_checked));
+  out.member("pass", summary.pass);
+  out.member("fail", summary.fail);
+  out.member("unknown", summary.unknown);
+  out.member("not-applicable", summary.not_applicable);
+  out.member("waived", summary.waived);
+  out.key("by_severity");
+  out.begin_object();
+  out.member("error", summary.errors);
+  out.member("warning", summary.warnings);
+  out.member("note", summary.notes);
+  out.end_object();
+  out.end_object();
+}
+
+void write_not_applied(JsonWriter& out, const findings::Report& report) {
+  out.key("not_applied");
+  out.begin_array();
+  for (const auto& each : report.not_applied) {
+    out.begin_object();
+    out.member("rule", each.rule);
+    out.member("why", to_string(each.why));
+    out.end_object();
+  }
+  out.end_array();
+}
+
+void write_standards(JsonWriter& out, const findings::Report& report) {
+  out.key("standards");
+  out.begin_array();
+  for (const auto& section : report.standards) {
+    out.begin_object();
+    out.member("standard", section.standard);
+    out.member("section", section.section);
+    out.member("verdict", to_string(section.verdict));
+    out.end_object();
+  }
+  out.end_array();
 }
 
 }  // namespace
 
 std::string to_json(const findings::Report& report) {
-  Json json;
-  json["schema"] = "probity.report/1";
-  json["as_of"] = report.as_of;
-  json["tool"] = {{"name", "probity"}, {"version", report.tool_version}};
-  json["subject"] = {{"name", report.subject}, {"files", Json::array()}};
-  for (const auto& file : report.files) {
-    json["subject"]["files"].push_back({{"path", file.path}, {"blake2b", file.blake2b}});
-  }
-  json["packs"] = Json::array();
-  for (const auto& pack : report.packs) {
-    json["packs"].push_back(
-        {{"name", pack.name}, {"version", pack.version}, {"blake2b", pack.blake2b}});
-  }
-  json["summary"] = summary_json(report);
-  json["findings"] = Json::array();
-  for (const auto& finding : report.findings) json["findings"].push_back(finding_json(finding));
-  if (!report.passes.empty()) {
-    json["passes"] = Json::array();
-    for (const auto& finding : report.passes) json["passes"].push_back(finding_json(finding));
-  }
-  json["not_applied"] = Json::array();
-  for (const auto& each : report.not_applied)
-    json["not_applied"].push_back({{"rule", each.rule}, {"why", each.why}});
-  json["standards"] = Json::array();
-  for (const auto& section : report.standards) {
-    json["standards"].push_back({{"standard", section.standard},
-                                 {"section", section.section},
-                                 {"verdict", to_string(section.verdict)}});
-  }
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  JsonWriter out;
+  out.begin_object();
+  out.member("schema", "probity.report/1");
+  out.member("as_of", report.as_of);
+  out.key("tool");
+  out.begin_object();
+  out.member("name", "probity");
+  out.member("version", report.tool_version);
+  out.end_object();
+  write_subject(out, report);
+  write_packs(out, report);
+  write_summary(out, report);
+  write_findings(out, "findings", report.findings);
+  if (!report.passes.empty()) write_findings(out, "passes", report.passes);
+  write_not_applied(out, report);
+  write_standards(out, report);
+  out.end_object();
+  return out.take();
 }
 
 }  // namespace probity::reports
