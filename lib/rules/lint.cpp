@@ -49,8 +49,6 @@ class Linter {
             "see rules/topics.yaml");
     }
     for (const auto& source : rule.sources) check(rule, source);
-    if (rule.from && rule.until && *rule.until < *rule.from)
-      say(rule, Severity::error, "ends before it begins");
     check_condition(rule, rule.when, "when");
     check_condition(rule, rule.where, "where");
     check_condition(rule, rule.require, "require");
