@@ -43,6 +43,8 @@ class Linter {
   }
 
   void check(const Rule& rule) {
+    if (rule.topics.empty())
+      say(rule, Severity::warning, "names no topic", "see rules/topics.yaml for those there are");
     for (auto topic : rule.topics) {
       if (!topics_.contains(topic))
         say(rule, Severity::error, fmt::format("names a topic '{}' that does not exist", topic),

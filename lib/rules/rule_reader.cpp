@@ -129,7 +129,7 @@ Rule read_rule(yaml::Reader& reader, const yaml::Node& node, Environments& envir
   }
   rule.title = reader.text(fields.required("title")).value_or("");
   rule.about = reader.text(fields.optional("about")).value_or("");
-  rule.topics = reader.texts(fields.required("topics"));
+  rule.topics = reader.texts(fields.optional("topics"));
   for (const auto& source : reader.one_or_list(fields.required("source"))) {
     rule.sources.push_back(read_source(reader, source));
   }
