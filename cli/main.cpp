@@ -7,6 +7,7 @@
 #include <CLI/Formatter.hpp>
 
 #include "commands.hpp"
+#include "usage.hpp"
 
 namespace {
 
@@ -23,7 +24,6 @@ int run(int argc, char** argv) {
       "probity");
   app.set_version_flag("--version", fmt::format("probity {}", probity::cli::version()));
   app.require_subcommand(1);
-  app.failure_message(CLI::FailureMessage::simple);
   probity::cli::add_check(app, context, exit);
   probity::cli::add_explain(app, context, exit);
   probity::cli::add_rules(app, context, exit);
@@ -36,8 +36,9 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {
-    const int code = app.exit(problem, std::cout, std::cerr);
-    return code == 0 ? 0 : static_cast<int>(Exit::usage);
+    if (problem.get_exit_code() == 0) return app.exit(problem, std::cout, std::cerr);  // --help
+    std::cerr << probity::cli::usage_problem(app, problem, {argv + 1, argv + argc});
+    return static_cast<int>(Exit::usage);
   }
   std::cout.flush();
   if (!std::cout) {

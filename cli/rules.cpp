@@ -65,6 +65,7 @@ Exit test(const Options& options, Context& context) {
   if (!library) return context.fail(library.error());
   const auto packs = chosen(*library, options.paths);
   if (!packs) return context.fail(packs.error());
+  Exit exit = Exit::yes;
   std::size_t passed = 0;
   std::size_t failed = 0;
   std::string text;
@@ -74,8 +75,7 @@ Exit test(const Options& options, Context& context) {
       if (!document) return context.fail(document.error());
       const auto results = evaluation::run_tests(rule, *document, *library->vocabulary);
       if (!results) {
-        text += to_text(results.error());
-        ++failed;
+        exit = context.fail(results.error());
         continue;
       }
       for (const auto& result : *results) {
@@ -89,7 +89,8 @@ Exit test(const Options& options, Context& context) {
     }
   }
   text += fmt::format("{} passed, {} failed\n", passed, failed);
-  return context.write(text, failed > 0 ? Exit::no : Exit::yes);
+  if (exit == Exit::yes && failed > 0) exit = Exit::no;
+  return context.write(text, exit);
 }
 
 Exit coverage(const Options&, Context& context) {

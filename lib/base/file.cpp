@@ -93,7 +93,9 @@ Status write_file(const std::filesystem::path& path, std::string_view bytes, Fil
   std::string temporary = path.string() + ".XXXXXX";
   const Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
   if (file.get() < 0) {
-    return problem(path, fmt::format("cannot be written: {}", reason(errno)),
+    return problem(path,
+                   fmt::format("cannot be written: {}",
+                               errno == ENOENT ? "its folder does not exist" : reason(errno)),
                    "check that the folder exists and that you may write there");
   }
   auto fail = [&](Status status) {
@@ -103,7 +105,10 @@ Status write_file(const std::filesystem::path& path, std::string_view bytes, Fil
   if (auto written = write_all(file.get(), bytes, path); !written) return fail(std::move(written));
   const bool done = ::fchmod(file.get(), static_cast<mode_t>(mode)) == 0 &&
                     ::fsync(file.get()) == 0 && ::rename(temporary.c_str(), path.c_str()) == 0;
-  if (!done) return fail(problem(path, fmt::format("cannot be written: {}", reason(errno))));
+  if (!done) {
+    return fail(problem(path, fmt::format("cannot be written: {}", reason(errno)),
+                        "name a file that may be replaced"));
+  }
   return ok();
 }
 

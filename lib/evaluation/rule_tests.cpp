@@ -12,6 +12,8 @@ namespace {
 /// The day of tests that name none.
 const Date usual_day = *Date::parse("2026-11-22");
 
+const std::vector<std::string_view> verdict_names = {"pass", "fail", "unknown", "not-applicable"};
+
 /// Verdicts of all items in order, or the worst of them, and what they hang on.
 struct Found {
   findings::Verdict worst = findings::Verdict::not_applicable;
@@ -62,10 +64,11 @@ class Runner {
     const Date day = reader_.date(fields.optional("as-of")).value_or(usual_day);
     const auto* expect = fields.required("expect");
     const bool each = expect && expect->is_sequence();
-    for (auto verdict : each ? reader_.texts(expect) : std::vector<std::string_view>{}) {
-      result.expected += fmt::format("{}{}", result.expected.empty() ? "" : ", ", verdict);
+    for (const auto& verdict : reader_.one_or_list(expect)) {
+      const auto word = reader_.choice(&verdict, verdict_names);
+      if (!word) return;
+      result.expected += fmt::format("{}{}", result.expected.empty() ? "" : ", ", *word);
     }
-    if (!each) result.expected = reader_.text(expect).value_or("");
     const auto given = reader_.fields(fields.required("given"), "what is given", {"practice"});
     auto practice = practice::from_test(reader_.document(), given.optional("practice"),
                                         vocabulary_.schema(), vocabulary_.places());

@@ -8,6 +8,7 @@
 #include "base/nearest.hpp"
 #include "cel/time.hpp"
 #include "practice/content.hpp"
+#include "practice/folder.hpp"
 #include "practice/paths.hpp"
 #include "signing/digest.hpp"
 #include "yaml/parse.hpp"
@@ -47,8 +48,9 @@ class Loader {
   }
 
   Result<Practice> load_folder() {
-    PROBITY_CHECK(add_file("practice.yaml"));
-    for (const auto& name : further_files()) PROBITY_CHECK(add_file(name));
+    auto listing = list_folder(folder_, schema_);
+    problems_ = std::move(listing.problems);
+    for (const auto& name : listing.files) PROBITY_CHECK(add_file(name));
     for (std::size_t i = 0; i < content_->files.size(); ++i) read_file_at(i);
     if (problems_.empty()) finish();
     if (!problems_.empty()) {
@@ -70,7 +72,13 @@ class Loader {
 
  private:
   Status add_file(const std::string& name) {
-    PROBITY_TRY(auto bytes, read_file(folder_ / name, file_limit));
+    auto read = read_file(folder_ / name, file_limit);
+    if (!read) {
+      auto problems = std::move(read).error();
+      for (auto& problem : problems) problem.where.path = name;
+      return problems;
+    }
+    std::string bytes = *std::move(read);
     std::string digest = signing::hex_digest(signing::DigestAlgorithm::blake2b_512, bytes);
     yaml::Options options;
     options.on_mistake = yaml::OnMistake::collect;
@@ -81,45 +89,6 @@ class Loader {
     }
     content_->files.push_back({name, std::move(digest), *std::move(document)});
     return ok();
-  }
-
-  /// FIELD.yaml and FIELD/*.yaml, in order of their names, whatever the disk's.
-  std::vector<std::string> further_files() {
-    std::vector<std::string> names;
-    for (const auto& entry : entries(folder_)) {
-      if (entry.ends_with(".yaml")) {
-        const auto field = entry.substr(0, entry.size() - std::string_view(".yaml").size());
-        if (schema_.root().find(field)) names.push_back(entry);
-      } else if (const auto field = schema_.root().find(entry);
-                 field && schema_.root().fields[*field].is_list) {
-        for (const auto& name : entries(folder_ / entry)) {
-          if (name.ends_with(".yaml") && name.front() != '.') names.push_back(entry + "/" + name);
-        }
-      }
-    }
-    std::sort(names.begin(), names.end());
-    std::erase_if(names, [&](const std::string& name) { return refuse_escape(name); });
-    return names;
-  }
-
-  static std::vector<std::string> entries(const fs::path& folder) {
-    std::vector<std::string> names;
-    std::error_code problem;
-    for (fs::directory_iterator entry(folder, problem), end; !problem && entry != end;
-         entry.increment(problem)) {
-      names.push_back(entry->path().filename().string());
-    }
-    return names;
-  }
-
-  bool refuse_escape(const std::string& name) {
-    if (stays_within(folder_, name)) return false;
-    Diagnostic problem;
-    problem.where.path = name;
-    problem.what = "is a link out of the practice's folder";
-    problem.fix = "put the file itself there";
-    problems_.push_back(std::move(problem));
-    return true;
   }
 
   void read_file_at(std::size_t index) {
@@ -175,9 +144,10 @@ class Loader {
 
   void read_record(Record& record, const yaml::Node& node, std::string_view thing) {
     if (!node.is_mapping()) {
-      reader_->error(node, fmt::format("{} is a mapping of fields, and this is not", thing), {},
-                     fmt::format("write its fields as 'name: value' lines, such as '{}: ...'",
-                                 record.schema_.fields.front().name));
+      reader_->error(
+          node, fmt::format("{} is written as fields with values, and here are none", thing), {},
+          fmt::format("write 'field: value' lines below it, such as '{}: ...'",
+                      record.schema_.fields.front().name));
       return;
     }
     record.node_ = &node;
@@ -199,11 +169,27 @@ class Loader {
       names.push_back(field.name);
       list += (list.empty() ? "" : ", ") + field.name;
     }
-    const auto nearest = nearest_name(key.text(), names);
-    reader_->error(key, fmt::format("{}{} has no field '{}'", thing, name_of(record), key.text()),
-                   fmt::format("{} has {}", thing, list),
-                   nearest ? fmt::format("write '{}'; see `probity schema practice`", *nearest)
-                           : "leave it out, or see `probity schema practice`");
+    reader_->error(key, fmt::format("{} has no field '{}'", named(record, thing), key.text()),
+                   fmt::format("{} has {}", thing, list), fix_of_key(record, key, names));
+  }
+
+  std::string fix_of_key(const Record& record, const yaml::Node& key,
+                         const std::vector<std::string_view>& names) const {
+    if (const auto nearest = nearest_name(key.text(), names))
+      return fmt::format("write '{}'; see `probity schema practice`", *nearest);
+    for (const auto& field : record.schema_.fields) {
+      // 'baa_signed' is what people write who know tables and not trees.
+      if (field.kind != schema::Kind::record || !key.text().starts_with(field.name + "_")) continue;
+      const auto inner = key.text().substr(field.name.size() + 1);
+      if (field.record->find(inner))
+        return fmt::format("write '{}: {{{}: ...}}'", field.name, inner);
+    }
+    std::string owners;
+    for (const auto& other : schema_.records()) {
+      if (other.find(key.text())) owners += (owners.empty() ? "" : " or ") + other.name;
+    }
+    if (!owners.empty()) return fmt::format("move it: it is a field of {}", owners);
+    return "leave it out, or see `probity schema practice`";
   }
 
   /// " 'Video'" where the record has a name or id.
@@ -217,11 +203,20 @@ class Loader {
     return {};
   }
 
+  /// "tool 'Video'" where the record has a name or id, else as it is ("a tool").
+  static std::string named(const Record& record, std::string_view thing) {
+    const std::string name = name_of(record);
+    if (name.empty()) return std::string(thing);
+    const auto article = thing.find(' ');
+    return std::string(article == std::string_view::npos ? thing : thing.substr(article + 1)) +
+           name;
+  }
+
   void check_required(const Record& record, const yaml::Node& node, std::string_view thing) {
     for (std::size_t i = 0; i < record.schema_.fields.size(); ++i) {
       const auto& field = record.schema_.fields[i];
       if (!field.required || record.value_nodes_[i]) continue;
-      reader_->error(node, fmt::format("{}{} needs '{}'", thing, name_of(record), field.name),
+      reader_->error(node, fmt::format("{} needs '{}'", named(record, thing), field.name),
                      field.about, fmt::format("add '{}: ...'", field.name));
     }
   }
@@ -290,15 +285,18 @@ class Loader {
     auto key = field.record->find("id");
     if (!key) key = field.record->find("name");
     if (!key || !field.record->fields[*key].required) return;
-    std::map<std::string_view, const yaml::Node*> seen;
+    std::map<std::string_view, const Record*> seen;
     for (const auto& item : items) {
       const auto& each = static_cast<const Record&>(item.as_object());
       const auto* node = each.value_node(*key);
-      if (!node || each.file() != file_) continue;
-      const auto [first, is_new] = seen.emplace(node->text(), node);
-      if (is_new) continue;
+      if (!node) continue;
+      const auto [first, is_new] = seen.emplace(node->text(), &each);
+      if (is_new || each.file() != file_) continue;
+      const auto& other = *first->second;
+      const auto& path = content_->files[other.file()].path;
       reader_->error(*node, fmt::format("'{}' is used twice in {}", node->text(), field.name),
-                     fmt::format("it stands on line {} already", first->second->line()),
+                     fmt::format("it stands on line {}{} already", other.value_node(*key)->line(),
+                                 other.file() == file_ ? "" : " of " + path),
                      "give each its own name");
     }
   }
@@ -346,7 +344,8 @@ class Loader {
     if (none) {
       nested.node_ = &node;
     } else {
-      read_record(nested, node, article(field.record->name));
+      read_record(nested, node,
+                  field.is_list ? article(field.record->name) : fmt::format("'{}'", field.name));
     }
     return cel::Value::object(nested);
   }
@@ -375,8 +374,21 @@ class Loader {
         return {};
       }
       std::error_code ignored;
-      content_->references.push_back({&record, index, std::string(*text),
-                                      fs::is_regular_file(folder_ / std::string(*text), ignored)});
+      const auto target = folder_ / *text;
+      if (fs::is_directory(target, ignored)) {
+        reader_->error(node, fmt::format("'{}' is a folder, and a file is due", *text), {},
+                       "write the path of the file in it");
+        return {};
+      }
+      const bool exists = fs::is_regular_file(target, ignored);
+      if (!exists && text->find('\\') != std::string_view::npos) {
+        std::string forward(*text);
+        std::replace(forward.begin(), forward.end(), '\\', '/');
+        reader_->error(node, fmt::format("'{}' has backslashes, and no file has that name", *text),
+                       {}, fmt::format("write '{}'", forward));
+        return {};
+      }
+      content_->references.push_back({&record, index, std::string(*text), exists});
     }
     return cel::Value::borrowed_string(*text);
   }

@@ -141,6 +141,50 @@ Status check_ids(const Library& library) {
   return problems;
 }
 
+/// A rule of one's own takes the place of the built-in rule of that id. (Packs that were read from
+/// files have members; two of those may not disagree.)
+void give_way(Library& library, const Pack& pack) {
+  std::set<std::string_view> ids;
+  for (const auto& rule : pack.rules) ids.insert(rule.id);
+  for (auto& each : library.packs) {
+    if (!each.members.empty()) continue;
+    std::erase_if(each.rules, [&](const Rule& rule) { return ids.contains(rule.id); });
+  }
+}
+
+/// The packs below a folder; else what lies there as a pack of its own.
+Result<std::vector<Pack>> read_packs(const fs::path& path, const Vocabulary& vocabulary) {
+  std::error_code ignored;
+  if (!fs::exists(path, ignored)) {
+    return problem_at(path, "there are no rules here: the path does not exist",
+                      "check the path after --rules");
+  }
+  const auto folders =
+      fs::is_directory(path, ignored) ? pack_folders(path) : std::vector<fs::path>{};
+  std::vector<Pack> packs;
+  if (folders.empty()) {
+    PROBITY_TRY(auto pack, load_loose(path, vocabulary));
+    if (pack.rules.empty())
+      return problem_at(path, "there is no rule in it",
+                        "see rules/README.md for how rules are written");
+    packs.push_back(std::move(pack));
+  }
+  Diagnostics problems;
+  for (const auto& folder : folders) {
+    auto pack = load_pack(folder, vocabulary);
+    if (!pack) {
+      problems.insert(problems.end(), pack.error().begin(), pack.error().end());
+    } else if (pack->rules.empty()) {
+      problems.push_back(
+          problem_at(folder, "the pack has no rule", "add a rule, or leave the pack out"));
+    } else {
+      packs.push_back(*std::move(pack));
+    }
+  }
+  if (!problems.empty()) return problems;
+  return packs;
+}
+
 std::string places_text(const facts::Places& places) {
   std::string text;
   for (const auto& [code, name] : places.names()) text += fmt::format("{}\t{}\n", code, name);
@@ -262,33 +306,11 @@ Result<yaml::Document> member_document(std::string_view bytes, const Pack& pack,
 }
 
 Status add_packs(Library& library, const fs::path& path) {
-  std::error_code ignored;
-  if (!fs::exists(path, ignored)) {
-    return problem_at(path, "there are no rules here: the path does not exist",
-                      "check the path after --rules");
-  }
-  const auto folders =
-      fs::is_directory(path, ignored) ? pack_folders(path) : std::vector<fs::path>{};
-  if (folders.empty()) {
-    PROBITY_TRY(auto pack, load_loose(path, *library.vocabulary));
-    if (pack.rules.empty())
-      return problem_at(path, "there is no rule in it",
-                        "see rules/README.md for how rules are written");
+  PROBITY_TRY(auto packs, read_packs(path, *library.vocabulary));
+  for (auto& pack : packs) {
+    give_way(library, pack);
     add_pack(library, std::move(pack));
   }
-  Diagnostics problems;
-  for (const auto& folder : folders) {
-    auto pack = load_pack(folder, *library.vocabulary);
-    if (!pack) {
-      problems.insert(problems.end(), pack.error().begin(), pack.error().end());
-    } else if (pack->rules.empty()) {
-      problems.push_back(
-          problem_at(folder, "the pack has no rule", "add a rule, or leave the pack out"));
-    } else {
-      add_pack(library, *std::move(pack));
-    }
-  }
-  if (!problems.empty()) return problems;
   return check_ids(library);
 }
 

@@ -43,14 +43,14 @@ class Linter {
   }
 
   void check(const Rule& rule) {
+    if (rule.topics.empty())
+      say(rule, Severity::warning, "names no topic", "see rules/topics.yaml for those there are");
     for (auto topic : rule.topics) {
       if (!topics_.contains(topic))
         say(rule, Severity::error, fmt::format("names a topic '{}' that does not exist", topic),
             "see rules/topics.yaml");
     }
     for (const auto& source : rule.sources) check(rule, source);
-    if (rule.from && rule.until && *rule.until < *rule.from)
-      say(rule, Severity::error, "ends before it begins");
     check_condition(rule, rule.when, "when");
     check_condition(rule, rule.where, "where");
     check_condition(rule, rule.require, "require");

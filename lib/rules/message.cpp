@@ -50,7 +50,7 @@ Message compile_message(yaml::Reader& reader, const yaml::Node* node,
     if (start == std::string_view::npos) break;
     const std::size_t end = whole->find(closing, start);
     if (end == std::string_view::npos) {
-      reader.error(*node, "a '{{' of the text has no '}}'");
+      reader.error(*node, "a '{{' of the text has no '}}'", {}, "close it, as in {{tool.name}}");
       return message;
     }
     const std::size_t inner = start + opening.size();

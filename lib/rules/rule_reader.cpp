@@ -29,23 +29,40 @@ std::vector<cel::Variable> variables(const std::vector<Loop>& loops) {
   return result;
 }
 
-void read_loops(yaml::Reader& reader, const yaml::Node* node, Rule& rule,
-                Environments& environments) {
+/// Whether a loop may call its items so; what another name hides could not be asked for any more.
+bool is_new_name(yaml::Reader& reader, const yaml::Node& key, const Rule& rule) {
+  const auto taken = [&](const Loop& loop) { return loop.variable == key.text(); };
+  if (key.text() != "practice" && key.text() != "as_of" &&
+      std::none_of(rule.loops.begin(), rule.loops.end(), taken))
+    return true;
+  reader.error(
+      key, fmt::format("the name '{}' is taken", key.text()),
+      "conditions know practice, as_of and the variables of for-each, each by its own name",
+      "name the variable for one item, such as 'tool'");
+  return false;
+}
+
+enum class Loops { good, bad };
+
+Loops read_loops(yaml::Reader& reader, const yaml::Node* node, Rule& rule,
+                 Environments& environments) {
   for (const auto& [key, value] : reader.entries(node)) {
-    auto list = compile_node(reader, &value, environments.get(variables(rule.loops)),
-                             cel::Type::list(cel::Type::dyn()));
-    if (!list) continue;
+    if (!is_new_name(reader, key, rule)) return Loops::bad;
+    auto list = compile_node(reader, &value, environments.get(variables(rule.loops)), std::nullopt);
+    if (!list) return Loops::bad;
     const auto& type = list->result_type();
     if (type.kind() != cel::TypeKind::list) {
       reader.error(
-          value, fmt::format("for-each goes through a list, and this is {}", cel::to_string(type)));
-      continue;
+          value, fmt::format("for-each goes through a list, and this is {}", cel::to_string(type)),
+          {}, "name a list, such as practice.tools; `probity schema practice` has them all");
+      return Loops::bad;
     }
     const cel::Type element = type.arguments().front();
     std::string record =
         element.kind() == cel::TypeKind::structure ? element.struct_type().name() : "";
     rule.loops.push_back({key.text(), *std::move(list), std::move(record), element});
   }
+  return Loops::good;
 }
 
 std::optional<Attest> read_attest(yaml::Reader& reader, const yaml::Node* node) {
@@ -107,31 +124,41 @@ Rule read_rule(yaml::Reader& reader, const yaml::Node& node, Environments& envir
   rule.id = reader.text(fields.required("id")).value_or("");
   if (fields.optional("id") && !is_kebab_case(rule.id)) {
     reader.error(*fields.optional("id"), fmt::format("'{}' is no id", rule.id),
-                 "ids are made of small letters, digits and hyphens");
+                 "ids are made of small letters, digits and hyphens",
+                 "write it like 'session-tools-need-baa'");
   }
   rule.title = reader.text(fields.required("title")).value_or("");
   rule.about = reader.text(fields.optional("about")).value_or("");
-  rule.topics = reader.texts(fields.required("topics"));
+  rule.topics = reader.texts(fields.optional("topics"));
   for (const auto& source : reader.one_or_list(fields.required("source"))) {
     rule.sources.push_back(read_source(reader, source));
   }
   rule.from = reader.date(fields.optional("from"));
   rule.until = reader.date(fields.optional("until"));
+  if (rule.from && rule.until && *rule.until < *rule.from) {
+    reader.error(
+        *fields.optional("until"),
+        fmt::format("rule '{}' ends on {}, before it begins", rule.id, to_string(*rule.until)),
+        fmt::format("it begins on {}", to_string(*rule.from)), "correct one of the two");
+  }
   rule.severity = reader.choice(fields.required("severity"), severities).value_or(Severity::error);
   check_severity(reader, node, rule);
   const auto boolean = cel::Type::boolean();
   rule.when = compile_node(reader, fields.optional("when"), environments.get({}), boolean);
-  read_loops(reader, fields.optional("for-each"), rule, environments);
-  const auto& environment = environments.get(variables(rule.loops));
-  rule.where = compile_node(reader, fields.optional("where"), environment, boolean);
-  rule.require = compile_node(reader, fields.optional("require"), environment, boolean);
   rule.attest = read_attest(reader, fields.optional("attest"));
   if (!fields.optional("require") && !fields.optional("attest") && fields.node()) {
     reader.error(node, fmt::format("rule '{}' checks nothing", rule.id), {},
                  "give it 'require' or 'attest'");
   }
-  rule.message = compile_message(reader, fields.required("message"), environment);
-  rule.remedy = compile_message(reader, fields.required("remedy"), environment);
+  const auto* message = fields.required("message");
+  const auto* remedy = fields.required("remedy");
+  if (read_loops(reader, fields.optional("for-each"), rule, environments) == Loops::good) {
+    const auto& environment = environments.get(variables(rule.loops));
+    rule.where = compile_node(reader, fields.optional("where"), environment, boolean);
+    rule.require = compile_node(reader, fields.optional("require"), environment, boolean);
+    rule.message = compile_message(reader, message, environment);
+    rule.remedy = compile_message(reader, remedy, environment);
+  }
   rule.tests = static_cast<int>(reader.list(fields.optional("tests")).size());
   return rule;
 }

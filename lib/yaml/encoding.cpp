@@ -8,6 +8,8 @@ namespace probity::yaml {
 namespace {
 
 constexpr std::size_t most_reported = 10;
+/// So many control characters are no slips of the keyboard.
+constexpr std::size_t most_controls = 4;
 constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 
 bool is_utf16(std::string_view bytes) {
@@ -40,6 +42,17 @@ Diagnostic control_diagnostic(const text::Source& source, std::size_t offset, ch
       "delete it, and type the characters around it again");
 }
 
+/// A picture, an archive, a word processor's file: one mistake, however many bytes show it.
+Diagnostic no_text_diagnostic(const text::Source& source) {
+  return {Severity::error,
+          {source.name(), 0, 0},
+          "the file does not hold text",
+          {},
+          1,
+          "it is full of control characters, as pictures, archives and DOCX files are",
+          "write it with a text editor, as YAML"};
+}
+
 Diagnostic carriage_return_diagnostic(const text::Source& source, std::size_t offset) {
   return source.diagnostic(offset, 1, "a carriage return stands without a line feed",
                            "a line ends with a line feed, or with both",
@@ -68,6 +81,7 @@ Diagnostics check_encoding(const text::Source& source) {
   const std::string_view bytes = source.bytes();
   if (is_utf16(bytes)) return {utf16_diagnostic(source)};
   Diagnostics problems;
+  std::size_t controls = 0;
   std::size_t i = byte_order_mark_length(bytes);
   while (i < bytes.size() && problems.size() < most_reported) {
     if (is_plain_byte(bytes[i])) {
@@ -86,6 +100,7 @@ Diagnostics check_encoding(const text::Source& source) {
     if (c == '\r') {
       if (!rest.starts_with("\r\n")) problems.push_back(carriage_return_diagnostic(source, i));
     } else if (c < 0x20 || (c >= 0x7f && c < 0xa0 && c != 0x85)) {
+      if (++controls > most_controls) return {no_text_diagnostic(source)};
       problems.push_back(control_diagnostic(source, i, c));
     } else if (c == 0xfeff) {
       problems.push_back(inner_mark_diagnostic(source, i));

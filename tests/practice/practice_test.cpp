@@ -2,6 +2,8 @@
 
 #include <filesystem>
 
+#include <sys/stat.h>
+
 #include <doctest/doctest.h>
 
 #include "base/file.hpp"
@@ -171,7 +173,7 @@ TEST_CASE("every mistake is reported, each with its place and its mend") {
       "../x\n    tools: [W]\n");
   const auto text = load_errors(folder);
   for (const char* part :
-       {"practice.yaml:2:1: error: a practice 'A' has no field 'plce'", "write 'place'",
+       {"practice.yaml:2:1: error: practice 'A' has no field 'plce'", "write 'place'",
         "practice.yaml:3:8: error: no pack knows a place 'Ohioo'", "write 'Ohio'",
         "practice.yaml:6:18", "practice.yaml:7:13", "practice.yaml:8:12",
         "practice.yaml:9:11: error: 'V' is used twice", "practice.yaml:10:", "a tool needs 'name'",
@@ -210,4 +212,40 @@ TEST_CASE("paths stay within the folder, links too") {
 TEST_CASE("a folder without a practice.yaml says so") {
   const Folder folder;
   CHECK(load_errors(folder).find("practice.yaml") != std::string::npos);
+}
+
+TEST_CASE("files that would be passed over in silence are named, and nothing strange is read") {
+  const Folder folder;
+  SUBCASE("names that are nearly right") {
+    folder.write("practice.yaml", "name: A\n");
+    folder.write("tool.yaml", "- name: Video\n");
+    folder.write("tools.yml", "- name: Video\n");
+    folder.write("tools/one.yml", "name: Video\n");
+    folder.write("mkdocs.yaml", "site_name: A\n");
+    const std::string text = load_errors(folder);
+    for (const char* path : {"tool.yaml", "tools.yml", "tools/one.yml"})
+      CHECK(text.find(std::string(path) + ": error: would not be read") != std::string::npos);
+    CHECK(text.find("mkdocs") == std::string::npos);
+  }
+  SUBCASE("a pipe") {
+    REQUIRE(::mkfifo((folder.path() / "practice.yaml").c_str(), 0600) == 0);
+    CHECK(load_errors(folder).find("is not an ordinary file") != std::string::npos);
+  }
+  SUBCASE("no practice") {
+    CHECK(load_errors(folder).find("there is no practice.yaml in the folder") != std::string::npos);
+  }
+  SUBCASE("no folder") {
+    fs::remove_all(folder.path());
+    CHECK(load_errors(folder).find("there is no folder") != std::string::npos);
+  }
+}
+
+TEST_CASE("an id may be used once, in all files together") {
+  const Folder folder;
+  folder.write("practice.yaml", "name: A\n");
+  folder.write("tools/a.yaml", "- name: Video\n");
+  folder.write("tools/b.yaml", "- name: Notes\n- name: Video\n");
+  const std::string text = load_errors(folder);
+  CHECK(text.find("tools/b.yaml:2:9: error: 'Video' is used twice in tools") != std::string::npos);
+  CHECK(text.find("line 1 of tools/a.yaml") != std::string::npos);
 }
