@@ -44,59 +44,63 @@ void FactObserver::note(const cel::Object& object, std::size_t field) {
   if (std::find(facts_.begin(), facts_.end(), fact) == facts_.end()) facts_.push_back(fact);
 }
 
-/// Where a rule went through a list, its items' facts are one reason: "documents[*].kind", at the
-/// place of the list.
-std::optional<findings::Reason> FactObserver::summed_up(std::size_t first,
-                                                        std::vector<bool>& done) const {
-  constexpr std::size_t most_values = 4;
+/// The facts of other items of a list about the same field: where a rule went through it.
+std::vector<std::size_t> FactObserver::of_same_list(std::size_t first) const {
   const auto& fact = facts_[first];
-  const auto* list = fact.record->parent();
-  std::vector<std::string> values;
-  std::size_t items = 0;
-  for (std::size_t i = first; i < facts_.size(); ++i) {
+  std::vector<std::size_t> found;
+  for (std::size_t i = first; i < facts_.size() && fact.record->index() >= 0; ++i) {
     const auto& each = facts_[i];
-    if (each.field != fact.field || each.record->parent() != list || each.record->index() < 0 ||
-        each.record->parent_field() != fact.record->parent_field()) {
-      continue;
-    }
-    done[i] = true;
-    ++items;
-    auto value = each.record->value_node(each.field) ? in_short(each.record->field(each.field))
-                                                     : std::nullopt;
-    if (value && std::find(values.begin(), values.end(), *value) == values.end())
-      values.push_back(*std::move(value));
+    const bool same = each.field == fact.field && each.record->parent() == fact.record->parent() &&
+                      each.record->parent_field() == fact.record->parent_field();
+    if (same && each.record->index() >= 0) found.push_back(i);
   }
-  if (items < 2) {
-    done[first] = false;
-    return std::nullopt;
+  return found;
+}
+
+/// Several items' facts as one reason at the place of their list: "documents[*].kind". None where
+/// they cannot be said in short.
+std::optional<findings::Reason> FactObserver::summed_up(
+    const std::vector<std::size_t>& items) const {
+  constexpr std::size_t most_values = 4;
+  std::vector<std::string> values;
+  for (const auto item : items) {
+    const auto& [record, field] = facts_[item];
+    if (!record->value_node(field)) continue;
+    auto value = in_short(record->field(field));
+    if (!value) return std::nullopt;
+    if (std::find(values.begin(), values.end(), *value) == values.end()) {
+      values.push_back(*std::move(value));
+    }
   }
   std::string text;
-  for (std::size_t i = 0; i < std::min(values.size(), most_values); ++i)
+  for (std::size_t i = 0; i < std::min(values.size(), most_values); ++i) {
     text += (i == 0 ? "" : ", ") + values[i];
+  }
   if (values.size() > most_values) text += fmt::format(" and {} more", values.size() - most_values);
-  return findings::Reason{fmt::format("{}[*].{}", list->path_of(fact.record->parent_field()),
-                                      fact.record->schema().fields[fact.field].name),
-                          text.empty() ? "(not declared)" : std::move(text),
-                          practice_.location(*list, fact.record->parent_field())};
+  const auto& [record, field] = facts_[items.front()];
+  const auto& list = *record->parent();
+  return findings::Reason{fmt::format("{}[*].{}", list.path_of(record->parent_field()),
+                                      record->schema().fields[field].name),
+                          std::move(text), practice_.location(list, record->parent_field())};
 }
 
 std::vector<findings::Reason> FactObserver::reasons() const {
   std::vector<findings::Reason> reasons;
   std::vector<bool> done(facts_.size());
   for (std::size_t i = 0; i < facts_.size() && reasons.size() < most_reasons; ++i) {
-    if (done[i]) continue;
     const auto& [record, field] = facts_[i];
-    if (record->state() != practice::State::declared || !record->value_node(field)) continue;
-    if (record->index() >= 0) {
-      if (auto sum = summed_up(i, done)) {
-        reasons.push_back(*std::move(sum));
-        continue;
-      }
+    if (done[i] || record->state() != practice::State::declared || !record->value_node(field)) {
+      continue;
     }
-    auto value = in_short(record->field(field));
-    if (value)
-      reasons.push_back(
-          {record->path_of(field), *std::move(value), practice_.location(*record, field)});
+    std::optional<findings::Reason> reason;
+    if (const auto items = of_same_list(i); items.size() > 1) {
+      for (const auto item : items) done[item] = true;
+      reason = summed_up(items);
+    } else if (auto value = in_short(record->field(field))) {
+      reason = findings::Reason{record->path_of(field), *std::move(value),
+                                practice_.location(*record, field)};
+    }
+    if (reason) reasons.push_back(*std::move(reason));
   }
   return reasons;
 }

@@ -28,7 +28,8 @@ class FactObserver final : public cel::Observer {
     bool operator==(const Fact&) const = default;
   };
   void note(const cel::Object& object, std::size_t field);
-  std::optional<findings::Reason> summed_up(std::size_t first, std::vector<bool>& done) const;
+  std::vector<std::size_t> of_same_list(std::size_t first) const;
+  std::optional<findings::Reason> summed_up(const std::vector<std::size_t>& items) const;
 
   const practice::Practice& practice_;
   std::vector<Fact> facts_;
