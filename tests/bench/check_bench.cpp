@@ -126,8 +126,8 @@ int main(int argc, char** argv) {
     texts.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
     bytes += texts.back().size();
   }
-  const std::vector<std::string> further(argv + 3, argv + argc);
-  const auto check = [&](std::size_t count, const std::string& format) {
+  const auto check = [&](std::size_t count, const std::string& format,
+                         const std::vector<std::string>& further = {}) {
     std::vector<std::string> arguments{argv[1],      "check",    "--as-of",
                                        "2026-11-22", "--format", format};
     arguments.insert(arguments.end(), further.begin(), further.end());
@@ -149,6 +149,13 @@ int main(int argc, char** argv) {
         half.cpu / whole.cpu, static_cast<double>(whole.peak_kilobytes) / 1024);
   }
   std::printf("one practice, cold:   %.1f ms of CPU\n", check(1, "text").cpu * 1e3);
+  if (argc == 5) {
+    const double small = check(100, "text", {"--rules", argv[3]}).cpu;
+    const double large = check(100, "text", {"--rules", argv[4]}).cpu;
+    std::printf(
+        "100 practices, a further pack of 1,500 rules %.3f s, of 6,000 %.3f s: %.2f times\n", small,
+        large, large / small);
+  }
   std::printf("--version:            %.1f ms of CPU\n",
               best_of_three({argv[1], "--version"}).cpu * 1e3);
   std::printf("eval '1':             %.1f ms of CPU\n",
