@@ -29,6 +29,13 @@ std::string_view code(Style style) {
   return "0";
 }
 
+/// Control characters of both sets (U+009B begins a command as escape does), and the marks that
+/// turn the direction of writing, by which a text can pretend to be another.
+bool is_harmful(char32_t c) {
+  return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e) ||
+         (c >= 0x2066 && c <= 0x2069);
+}
+
 }  // namespace
 
 std::string styled(std::string_view text, Style style, Color color) {
@@ -37,13 +44,20 @@ std::string styled(std::string_view text, Style style, Color color) {
 }
 
 std::string harmless(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '\n' || c == '\t')
-      c = ' ';
-    else if (byte < 0x20 || byte == 0x7f)
-      c = '?';
+  std::string result;
+  result.reserve(text.size());
+  while (!text.empty()) {
+    const std::size_t length = text::character_length(text);
+    if (length == 0) {
+      result += '?';  // damaged text
+    } else if (const char32_t c = text::decode_character(text); c == '\n' || c == '\t') {
+      result += ' ';
+    } else if (is_harmful(c)) {
+      result += '?';
+    } else {
+      result += text.substr(0, length);
+    }
+    text.remove_prefix(std::max<std::size_t>(length, 1));
   }
   return result;
 }
