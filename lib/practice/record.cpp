@@ -121,13 +121,32 @@ std::string Record::stable_path() const {
   if (!path.empty()) path += '.';
   path += parent_->schema_.fields[parent_field_].name;
   if (index_ < 0) return path;
+  const std::string name = own_name();
+  int before = 0;  // items before it that go by the same name
+  const auto& siblings = parent_->values_[parent_field_].as_list();
+  for (int i = 0; i < index_; ++i) {
+    const auto item = siblings.at(static_cast<std::size_t>(i));
+    if (static_cast<const Record&>(item.as_object()).own_name() == name) ++before;
+  }
+  return path +
+         (before == 0 ? fmt::format("[{}]", name) : fmt::format("[{}#{}]", name, before + 1));
+}
+
+std::string Record::own_name() const {
   for (const char* key : {"id", "name"}) {
     const auto field = schema_.find(key);
-    if (field && values_[*field].kind() == cel::Kind::string) {
-      return path + fmt::format("[{}]", values_[*field].as_string());
-    }
+    if (field && values_[*field].kind() == cel::Kind::string)
+      return std::string(values_[*field].as_string());
   }
-  return path + fmt::format("[{}]", index_);
+  std::string name;
+  for (std::size_t i = 0; i < schema_.fields.size(); ++i) {
+    const auto& field = schema_.fields[i];
+    if (!field.required && field.kind != schema::Kind::path) continue;
+    const auto* node = value_nodes_[i];
+    if (node && node->is_scalar())
+      name += fmt::format("{}{}", name.empty() ? "" : ", ", node->text());
+  }
+  return name;
 }
 
 std::size_t Record::file_of(std::size_t field) const {

@@ -51,8 +51,8 @@ class Record final : public cel::Object {
   /// "tools[2].baa"; empty for the practice itself.
   const std::string& path() const;
   std::string path_of(std::size_t field) const;
-  /// As path(), but items of lists are named by their id or name where they have one
-  /// ("tools[Zoom].baa"), so that it stays when items are moved.
+  /// As path(), but items of lists are named by what they are ("tools[Zoom].baa"), so that it stays
+  /// when items are moved; those that go by one name are counted.
   std::string stable_path() const;
 
   /// The mapping, and the key and value of a field in it; null where they were not declared. The
@@ -66,6 +66,8 @@ class Record final : public cel::Object {
 
  private:
   friend class Loader;
+  /// Its id or name; where it has none, the fields that it must have, and its file.
+  std::string own_name() const;
   cel::Value make(std::size_t index) const;
   cel::Value stated(const schema::Field& field) const;
   bool may_be_none() const;

@@ -34,7 +34,7 @@ class Page {
   void gap() { out_ += "\n"; }
   void item(std::string_view label, std::string_view text) {
     if (text.empty()) return;
-    constexpr std::size_t width = 12;
+    constexpr std::size_t width = 14;
     out_ += "  " + styled(fmt::format("{:<{}}", label, width), Style::dim, layout_.color);
     out_ += wrapped(text, width + 2, width + 2, layout_.columns) + "\n";
   }

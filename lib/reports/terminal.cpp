@@ -1,6 +1,10 @@
 #include "reports/terminal.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
+
+#include "text/utf8.hpp"
 
 namespace probity::reports {
 namespace {
@@ -25,14 +29,16 @@ std::string_view code(Style style) {
   return "0";
 }
 
-char harmless(char c) {
-  if (c == '\n' || c == '\t') return ' ';
-  const auto byte = static_cast<unsigned char>(c);
-  return byte < 0x20 || byte == 0x7f ? '?' : c;
+/// Control characters of both sets (U+009B begins a command as escape does), and the marks that
+/// turn the direction of writing, by which a text can pretend to be another.
+bool is_harmful(char32_t c) {
+  return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e) ||
+         (c >= 0x2066 && c <= 0x2069);
 }
 
-bool is_gap(char c) {
-  return c == ' ' || c == '\n' || c == '\t';
+/// Whether a text is printable ASCII, as nearly all are.
+bool is_plain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
 }
 
 /// Whether a byte of UTF-8 is the first of its character.
@@ -48,25 +54,39 @@ std::string styled(std::string_view text, Style style, Color color) {
 }
 
 std::string harmless(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = harmless(c);
+  if (is_plain(text)) return std::string(text);
+  std::string result;
+  result.reserve(text.size());
+  while (!text.empty()) {
+    const std::size_t length = text::character_length(text);
+    if (length == 0) {
+      result += '?';  // damaged text
+    } else if (const char32_t c = text::decode_character(text); c == '\n' || c == '\t') {
+      result += ' ';
+    } else if (is_harmful(c)) {
+      result += '?';
+    } else {
+      result += text.substr(0, length);
+    }
+    text.remove_prefix(std::max<std::size_t>(length, 1));
+  }
   return result;
 }
 
 std::string wrapped(std::string_view text, std::size_t start, std::size_t indent,
                     std::size_t columns) {
+  std::string cleaned;
+  if (!is_plain(text)) text = cleaned = harmless(text);
   std::string result;
   result.reserve(text.size() + text.size() / 8);
   std::size_t column = start;
   bool fresh = true;
-  for (std::size_t at = 0; at < text.size();) {
-    if (is_gap(text[at])) {
-      ++at;
-      continue;
-    }
-    const std::size_t begin = at;
-    std::size_t width = 0;
-    for (; at < text.size() && !is_gap(text[at]); ++at) width += begins_character(text[at]);
+  while (!text.empty()) {
+    const auto word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(text.size(), word.size() + 1));
+    if (word.empty()) continue;
+    const auto width = static_cast<std::size_t>(
+        std::count_if(word.begin(), word.end(), [](char c) { return begins_character(c); }));
     if (!fresh && column + 1 + width > columns) {
       result += '\n';
       result.append(indent, ' ');
@@ -75,7 +95,7 @@ std::string wrapped(std::string_view text, std::size_t start, std::size_t indent
       result += ' ';
       ++column;
     }
-    for (std::size_t i = begin; i < at; ++i) result += harmless(text[i]);
+    result += word;
     column += width;
     fresh = false;
   }

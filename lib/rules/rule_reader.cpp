@@ -133,6 +133,9 @@ Rule read_rule(yaml::Reader& reader, const yaml::Node& node, Environments& envir
   for (const auto& source : reader.one_or_list(fields.required("source"))) {
     rule.sources.push_back(read_source(reader, source));
   }
+  if (const auto* source = fields.optional("source"); source && rule.sources.empty())
+    reader.error(*source, fmt::format("rule '{}' rests on no source", rule.id), {},
+                 "give at least one: {standard: ..., cite: ..., confidence: ...}");
   rule.from = reader.date(fields.optional("from"));
   rule.until = reader.date(fields.optional("until"));
   if (rule.from && rule.until && *rule.until < *rule.from) {
