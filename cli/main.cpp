@@ -24,11 +24,13 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", fmt::format("probity {}", probity::cli::version()));
   app.require_subcommand(1);
   app.failure_message(CLI::FailureMessage::simple);
+  probity::cli::add_init(app, context, exit);
   probity::cli::add_check(app, context, exit);
   probity::cli::add_explain(app, context, exit);
   probity::cli::add_rules(app, context, exit);
   probity::cli::add_schema(app, context, exit);
   probity::cli::add_eval(app, context, exit);
+  probity::cli::add_completion(app, context, exit);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {
