@@ -200,6 +200,9 @@ std::string bash_completion(const Command& program) {
   std::string out = "# bash completion of probity: source it, or put it among your completions.\n";
   out += "_probity() {\n";
   out += "  local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}\n";
+  // bash cuts words at '=', so that --format=json comes as three.
+  out += "  [[ $previous == = ]] && previous=${COMP_WORDS[COMP_CWORD-2]}\n";
+  out += "  [[ $word == = ]] && word=''\n";
   out += "  local command=probity each\n";
   out += "  COMPREPLY=()\n";
   out += "  for each in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n";

@@ -132,11 +132,15 @@ void add_init(CLI::App& app, Context& context, Exit& exit) {
   auto options = std::make_shared<Options>();
   auto* command = app.add_subcommand("init", "Start a description of your practice, to be checked");
   command->add_option("DIR", options->folder, "Folder to write to (default: this one)");
-  command->add_option("--name", options->name, "Name of the practice, as clients know it");
-  command->add_option("--kind", options->kind,
-                      "What it is: solo, group, agency, school, hospital, university-clinic, "
-                      "community-organisation");
-  command->add_option("--place", options->place, "Where it has its seat: OH, Ohio, CAN-ON, GBR");
+  command->add_option("--name", options->name, "Name of the practice, as clients know it")
+      ->type_name("NAME");
+  command
+      ->add_option("--kind", options->kind,
+                   "What it is: solo, group, agency, school, hospital, university-clinic, "
+                   "community-organisation")
+      ->type_name("KIND");
+  command->add_option("--place", options->place, "Where it has its seat: OH, Ohio, CAN-ON, GBR")
+      ->type_name("PLACE");
   command->add_flag("--yes", options->yes, "Ask nothing; what no flag says is left unknown");
   add_common_options(*command, context);
   command->callback([options, &context, &exit] { exit = run(*options, context); });
