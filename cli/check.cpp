@@ -164,14 +164,16 @@ void add_check(CLI::App& app, Context& context, Exit& exit) {
   options->paths = {"."};
   auto* command =
       app.add_subcommand("check", "Check practices against the law and the profession's standards");
-  command->add_option("PATH", options->paths, "Folders with a practice.yaml (default: this one)");
-  command->add_option("--format", options->format, "text or json")
+  command->add_option("PATH", options->paths,
+                      "Folders of practices, each with a practice.yaml (default: this one)");
+  command->add_option("--format", options->format, "For people or for programs (default: text)")
       ->check(CLI::IsMember({"text", "json"}));
   command
       ->add_option("--fail-on", options->fail_on,
-                   "Lowest severity that fails: error, warning or note")
+                   "Mildest finding that counts as not in order (default: error)")
       ->check(CLI::IsMember({"error", "warning", "note"}));
-  command->add_flag("--strict", options->strict, "Treat what is unknown as a failure");
+  command->add_flag("--strict", options->strict,
+                    "Count what is unknown as not in order (exit status 1)");
   command->add_flag("--show-passes", options->show_passes, "List what passed, with reasons");
   command->add_flag("--locked", options->locked, "Refuse packs that probity.lock does not name");
   add_recording_options(*command, options->recording);

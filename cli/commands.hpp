@@ -6,7 +6,9 @@ namespace probity::cli {
 
 /// One function a subcommand, in its own file. Each adds its options; `exit` is set when it has
 /// run.
+void add_init(CLI::App& app, Context& context, Exit& exit);
 void add_check(CLI::App& app, Context& context, Exit& exit);
+void add_completion(CLI::App& app, Context& context, Exit& exit);
 void add_eval(CLI::App& app, Context& context, Exit& exit);
 void add_explain(CLI::App& app, Context& context, Exit& exit);
 void add_history(CLI::App& app, Context& context, Exit& exit);

@@ -115,12 +115,15 @@ void add_eval(CLI::App& app, Context& context, Exit& exit) {
   auto options = std::make_shared<Options>();
   auto* command =
       app.add_subcommand("eval", "Evaluate an expression of the Common Expression Language");
-  command->add_option("EXPR", options->expression, "The expression");
-  command->add_option("--data", options->data,
-                      "JSON object whose keys the expression may name (- for standard input)");
+  command->add_option("EXPR", options->expression, "The expression, in quotes: 'size([1, 2]) > 1'");
+  command
+      ->add_option("--data", options->data,
+                   "JSON object whose keys the expression may name (- for standard input)")
+      ->type_name("FILE");
   command
       ->add_option("--unknown", options->unknowns,
                    "Attribute that is unknown, such as tool.baa or tools[*].baa")
+      ->type_name("ATTRIBUTE")
       ->allow_extra_args(false);
   command->add_flag("--ndjson", options->ndjson,
                     "Read cases from standard input and answer them, one JSON object a line");

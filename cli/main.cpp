@@ -7,6 +7,7 @@
 #include <CLI/Formatter.hpp>
 
 #include "commands.hpp"
+#include "help.hpp"
 #include "usage.hpp"
 
 namespace {
@@ -22,12 +23,20 @@ int run(int argc, char** argv) {
       "Keeps social work practice by video, phone, text and online lawful and ethical.\n"
       "It is no lawyer: what it does not know it says, and whom to ask.",
       "probity");
-  app.set_version_flag("--version", fmt::format("probity {}", probity::cli::version()));
+  app.formatter(probity::cli::help_formatter());
+  app.set_help_flag("-h,--help", "Show this help");
+  app.footer(
+      "Exit status: 0 in order; 1 not in order; 2 the input cannot be used; 3 not yet known, a\n"
+      "person must supply or verify something. Start with `probity init`; more in `man probity`.");
+  app.set_version_flag("--version", fmt::format("probity {}", probity::cli::version()),
+                       "Show the version");
   app.require_subcommand(1);
+  probity::cli::add_init(app, context, exit);
   probity::cli::add_check(app, context, exit);
   probity::cli::add_explain(app, context, exit);
   probity::cli::add_rules(app, context, exit);
   probity::cli::add_schema(app, context, exit);
+  probity::cli::add_completion(app, context, exit);
   probity::cli::add_eval(app, context, exit);
   probity::cli::add_keygen(app, context, exit);
   probity::cli::add_sign(app, context, exit);

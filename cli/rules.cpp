@@ -143,7 +143,7 @@ Exit explain(const Options& options, Context& context) {
 
 void add_rules(CLI::App& app, Context& context, Exit& exit) {
   auto options = std::make_shared<Options>();
-  auto* rules = app.add_subcommand("rules", "For those who write rules");
+  auto* rules = app.add_subcommand("rules", "List, show and test rules, for those who write them");
   rules->require_subcommand(1);
   const auto add = [&](const char* name, const char* about, Exit (*run)(const Options&, Context&)) {
     auto* command = rules->add_subcommand(name, about);
@@ -152,15 +152,17 @@ void add_rules(CLI::App& app, Context& context, Exit& exit) {
     return command;
   };
   add("list", "List all rules", list)
-      ->add_option("--format", options->format, "text or json")
+      ->add_option("--format", options->format, "For people or for programs (default: text)")
       ->check(CLI::IsMember({"text", "json"}));
   add("show", "Print a rule as it is written", show)
-      ->add_option("ID", options->id, "Id of the rule")
+      ->add_option("ID", options->id, "Id of the rule, as `probity check` names it")
       ->required();
   add("lint", "Look for what is doubtful about rules", lint)
-      ->add_option("PATH", options->paths, "Packs (default: all)");
+      ->add_option("PATH", options->paths,
+                   "Rules of a file or folder (default: the built-in packs)");
   add("test", "Run the tests that stand in rules", test)
-      ->add_option("PATH", options->paths, "Packs (default: all)");
+      ->add_option("PATH", options->paths,
+                   "Rules of a file or folder (default: the built-in packs)");
   add("coverage", "Show which topics and sections rules answer", coverage);
   add_rules_pack(*rules, context, exit);
   add_rules_lock(*rules, context, exit);
@@ -169,7 +171,8 @@ void add_rules(CLI::App& app, Context& context, Exit& exit) {
 void add_explain(CLI::App& app, Context& context, Exit& exit) {
   auto options = std::make_shared<Options>();
   auto* command = app.add_subcommand("explain", "Say in plain words what a rule asks for");
-  command->add_option("RULE", options->id, "Id of the rule")->required();
+  command->add_option("RULE", options->id, "Id of the rule, as `probity check` names it")
+      ->required();
   add_common_options(*command, context);
   command->callback([options, &context, &exit] { exit = explain(*options, context); });
 }

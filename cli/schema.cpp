@@ -22,8 +22,9 @@ Exit run(const Options&, Context& context) {
 
 void add_schema(CLI::App& app, Context& context, Exit& exit) {
   auto options = std::make_shared<Options>();
-  auto* command = app.add_subcommand("schema", "Print the JSON Schema of a practice, for editors");
-  command->add_option("KIND", options->kind, "practice")
+  auto* command = app.add_subcommand(
+      "schema", "Print every field a practice may have, as JSON Schema for editors");
+  command->add_option("KIND", options->kind, "Of what: practice")
       ->required()
       ->check(CLI::IsMember({"practice"}));
   add_common_options(*command, context);

@@ -116,6 +116,7 @@ class Loader {
     const auto& field = root.schema_.fields[index];
     const auto& node = file.document.root();
     if (field.is_list) {
+      if (is_word(node, "unknown", field)) return;
       const auto items = in_folder ? reader_->one_or_list(&node) : reader_->list(&node);
       append_items(root, index, items);
       if (!root.value_nodes_[index]) set_node(root, index, node);
