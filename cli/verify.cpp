@@ -56,11 +56,22 @@ Exit check_comment(const Options& options, const signing::Verified& verified, Co
   return Exit::no;
 }
 
+Exit fail_unsigned(const Options& options, const fs::path& signature, const Context& context) {
+  Diagnostic problem;
+  problem.where.path = options.file;
+  problem.what = "is not signed";
+  problem.why = fmt::format("there is no {}", signature.string());
+  problem.fix = "put the signature there, or name it with --signature";
+  return context.fail({problem});
+}
+
 Exit check_signature(const Options& options, const fs::path& signature, Context& context) {
   const auto keys = trusted_keys(options.trust, context, options.replay ? options.practice : "",
                                  records::TrustedFor::reports);
   if (!keys) return context.fail(keys.error());
   if (keys->all().empty()) return fail_without_key(context);
+  std::error_code ignored;
+  if (!fs::exists(signature, ignored)) return fail_unsigned(options, signature, context);
   const auto legacy = options.allow_legacy ? signing::Legacy::allowed : signing::Legacy::refused;
   const auto verification = signing::verify_file(options.file, signature, *keys, legacy);
   if (!verification) return context.fail(verification.error());
