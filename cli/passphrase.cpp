@@ -105,6 +105,17 @@ void add_passphrase_options(CLI::App& command, PassphraseOptions& options) {
                   "Read the passphrase from an open file descriptor")
       ->excludes(file)
       ->check(CLI::NonNegativeNumber);
+  // Known only to be refused: the parser would print an unknown option with its value.
+  command
+      .add_option_function<std::string>(
+          "--passphrase,--password",
+          [](const std::string&) {
+            throw CLI::ValidationError(
+                "--passphrase",
+                "what stands on the command line, others on this machine can read; use "
+                "--passphrase-file or --passphrase-fd");
+          })
+      ->group("");
 }
 
 Result<signing::Secret> ask_passphrase(const PassphraseOptions& options) {

@@ -141,7 +141,11 @@ class MarkdownBuilder {
 
   /// Indented text is code to Markdown, but in forms it is text that somebody indented.
   void add_code(cmark_node* node) {
-    const bool fenced = cmark_node_get_fenced(node, nullptr, nullptr, nullptr) != 0;
+    // It writes all three, and takes no null pointer for those that nobody asks for.
+    int length = 0;
+    int offset = 0;
+    char character = 0;
+    const bool fenced = cmark_node_get_fenced(node, &length, &offset, &character) != 0;
     const int line = source_.place(cmark_node_get_start_line(node), 1).line + (fenced ? 1 : 0);
     add_plain_text(collector_, source_.restored(view(cmark_node_get_literal(node))), line);
   }

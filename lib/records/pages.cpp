@@ -86,4 +86,16 @@ std::string proven_page(std::string_view file, const signing::Proven& proven) {
   return text;
 }
 
+std::string attested_page(std::string_view file, const signing::VerifiedAttestation& attestation) {
+  std::string text = fmt::format("{}: good attestation\n", reports::harmless(file));
+  add_line(text, "by", signer(attestation.key_name));
+  add_line(text, "says", attestation.predicate_type);
+  for (const auto& subject : attestation.subjects) {
+    add_line(text, "of", subject.name);
+    for (const auto& [algorithm, digest] : subject.digests)
+      add_line(text, "", fmt::format("{}:{}", algorithm, digest));
+  }
+  return text;
+}
+
 }  // namespace probity::records

@@ -4,6 +4,7 @@
 
 #include "records/comment.hpp"
 #include "records/replay.hpp"
+#include "signing/attestation.hpp"
 #include "signing/log.hpp"
 #include "signing/log_proof.hpp"
 #include "signing/verify.hpp"
@@ -25,5 +26,8 @@ std::string intact_page(std::string_view folder, const signing::LogReport& repor
 
 /// A report that stands in a history.
 std::string proven_page(std::string_view file, const signing::Proven& proven);
+
+/// An attestation whose signature holds, and the files that it is about.
+std::string attested_page(std::string_view file, const signing::VerifiedAttestation& attestation);
 
 }  // namespace probity::records

@@ -129,11 +129,11 @@ std::string first_difference(std::string_view before, std::string_view now) {
 Result<Replay> replay(const ReplayInput& input, rules::Library library) {
   PROBITY_TRY(const auto before, parse_report(input.report, input.report_name));
   keep_named(library, before);
-  PROBITY_TRY(const auto recomputed, compute(input, before, library));
   Replay result;
-  result.is_identical = recomputed == input.report;
+  PROBITY_TRY(result.recomputed, compute(input, before, library));
+  result.is_identical = result.recomputed == input.report;
   if (result.is_identical) return result;
-  PROBITY_TRY(const auto now, parse_report(recomputed, "the report as it is now"));
+  PROBITY_TRY(const auto now, parse_report(result.recomputed, "the report as it is now"));
   result.practice = compare_files(before, now);
   result.packs = compare_packs(before, now);
   if (before.tool_version != now.tool_version)
@@ -141,7 +141,7 @@ Result<Replay> replay(const ReplayInput& input, rules::Library library) {
         fmt::format("this is probity {}, and it was {}", now.tool_version, before.tool_version));
   result.verdicts = compare_verdicts(before, now);
   if (result.practice.empty() && result.packs.empty() && result.program.empty()) {
-    result.other.push_back(first_difference(input.report, recomputed));
+    result.other.push_back(first_difference(input.report, result.recomputed));
     result.other.push_back(
         "the practice's files, the packs and the program's version are the same: the report was "
         "edited, a document beside the practice's files was, or facts built into the program were");

@@ -14,6 +14,8 @@ namespace probity::records {
 /// are the same.
 struct Replay {
   bool is_identical = false;
+  /// The report as it comes out now.
+  std::string recomputed;
   std::vector<std::string> practice;
   std::vector<std::string> packs;
   std::vector<std::string> program;

@@ -82,6 +82,7 @@ bool is_report(std::string_view bytes) {
 }
 
 Result<SavedReport> parse_report(std::string_view bytes, std::string_view name) {
+  if (!is_report(bytes)) return no_report(name, "it does not begin as one");
   PROBITY_CHECK(signing::check_json_object(bytes, name));
   const Json json = Json::parse(bytes, nullptr, false);
   if (!json.is_object()) return no_report(name, "it is no JSON object");

@@ -139,7 +139,11 @@ Result<std::vector<Record>> Log::list() const {
   PROBITY_TRY(const Descriptor lock, folder.lock_to_read());
   PROBITY_TRY(const auto text, folder.checkpoint());
   const std::string name = folder.name_of("checkpoint");
-  if (!text) return problem_in(name, 0, {"is missing", "", "check the path of the history"});
+  if (!text) {
+    return problem_in(name, 0,
+                      {"there is no checkpoint", "a history begins with its first signed report",
+                       "check the path of the history"});
+  }
   PROBITY_TRY(const Note note, parse_note(*text, name));
   PROBITY_TRY(const Checkpoint checkpoint, parse_checkpoint(note.text, name));
   const std::uint64_t size = checkpoint.head.size;

@@ -57,6 +57,12 @@ TEST_CASE("struck text and HTML comments are not read, HTML blocks are") {
   CHECK(document.blocks[1].where.line == 6);
 }
 
+TEST_CASE("code is text, fenced or indented") {
+  const auto document = must_read("One.\n\n```text\nfenced\n```\n\n    indented\n", "a.md");
+  CHECK(outline(document) == "paragraph: One.\nparagraph: fenced\nparagraph: indented\n");
+  CHECK(document.blocks[1].where.line == 4);
+}
+
 TEST_CASE("text that would take the Markdown parser for ever is read as plain text") {
   std::string brackets;
   for (int i = 0; i < 200'000; ++i) brackets += "[a](";
