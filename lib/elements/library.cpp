@@ -199,7 +199,7 @@ class LibraryBuilder {
     const auto fields = reader.fields(
         &node, "an element",
         {"id", "title", "asks", "level", "sources", "topics", "jurisdictions", "suggest", "as",
-         "en", "es", "tests"});
+         "about", "en", "es", "tests"});
     Element element;
     element.id = text_or_empty(reader, fields.required("id"));
     element.title = text_or_empty(reader, fields.required("title"));
@@ -213,9 +213,25 @@ class LibraryBuilder {
     read_wordings(reader, fields, element.recogniser);
     if (const auto* borrowed = fields.optional("as")) {
       borrowed_.push_back({std::string(reader.text(borrowed).value_or("")), element.recogniser,
-                           reader.document().diagnostic(*borrowed, "")});
+                           reader.document().diagnostic(*borrowed, ""),
+                           read_about(reader, fields.optional("about"))});
     }
     return element;
+  }
+
+  using About = std::array<std::optional<Pattern>, language_count>;
+
+  About read_about(yaml::Reader& reader, const yaml::Node* node) {
+    About about;
+    if (node == nullptr) return about;
+    const auto fields = reader.fields(node, "what an element is about", {"en", "es"});
+    for (const auto language : languages) {
+      const auto i = index_of(language);
+      if (const auto* pattern = fields.optional(to_string(language))) {
+        about[i] = read_context(reader, *pattern, library_.languages_[i]);
+      }
+    }
+    return about;
   }
 
   void read_findings(yaml::Reader& reader, const yaml::Document& document) {
@@ -261,17 +277,19 @@ class LibraryBuilder {
         problems_.push_back(std::move(problem));
         continue;
       }
-      copy_wordings(static_cast<std::size_t>(found - library_.recognisers_.begin()), each.to);
+      copy_wordings(static_cast<std::size_t>(found - library_.recognisers_.begin()), each);
     }
   }
 
-  void copy_wordings(std::size_t from, std::size_t to) {
+  struct Borrowed;
+  void copy_wordings(std::size_t from, const Borrowed& borrowed) {
     for (auto& language : library_.languages_) {
       const auto count = language.wordings.size();
       for (std::size_t i = 0; i < count; ++i) {
         if (language.wordings[i].owner != from) continue;
         auto copy = language.wordings[i];
-        copy.owner = to;
+        copy.owner = borrowed.to;
+        copy.about = borrowed.about[index_of(language.atoms.language())];
         language.wordings.push_back(std::move(copy));
       }
     }
@@ -292,6 +310,7 @@ class LibraryBuilder {
     std::string name;
     std::size_t to;
     Diagnostic place;
+    About about;
   };
 
   Library library_;

@@ -33,6 +33,8 @@ struct Wording {
   std::optional<Pattern> heading = {};  // of one of the headings above
   std::optional<Pattern> near = {};     // of a sentence at most `within` away
   int within = 2;
+  /// What the whole element asks to stand near: telehealth, for what is about telehealth only.
+  std::optional<Pattern> about = {};
   /// The recogniser that it is part of.
   std::size_t owner = 0;
 };

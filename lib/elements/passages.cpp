@@ -58,7 +58,8 @@ class PassageBuilder {
   void add_block(std::size_t index) {
     const auto& block = document_.blocks[index];
     const bool is_heading = block.kind == BlockKind::heading || looks_like_title(block);
-    const auto lead = lead_into(block);
+    const auto before = lead_into(block);
+    TokenAtoms lead = before;
     auto sentences = is_heading ? std::vector<Extent>{{0, block.text.size()}}
                                 : sentences_of(block.text);
     if (sentences.empty()) sentences.push_back({0, block.text.size()});
@@ -68,7 +69,12 @@ class PassageBuilder {
                               .substr(sentences[i].begin, sentences[i].end - sentences[i].begin));
       const auto words = own.size();
       if (i + 1 == sentences.size()) add_fields(block, own);
+      const auto text = std::string_view(block.text)
+                            .substr(sentences[i].begin, sentences[i].end - sentences[i].begin);
+      if (!text.starts_with("\u2022")) lead = before;
       add_passage(index, sentences[i], lead, own, words);
+      // "I understand that: • ... • ...", all in one paragraph.
+      if (text.ends_with(":") && i + 1 < sentences.size()) lead = own;
       last = std::move(own);
     }
     if (is_heading) {

@@ -7,6 +7,8 @@ namespace {
 
 /// So many hits of a wording are enough, in a document of any length.
 constexpr std::size_t hits_kept = 32;
+/// So many sentences away may stand what a wording is about.
+constexpr int about_reach = 4;
 
 class Scan {
  public:
@@ -46,6 +48,10 @@ class Scan {
     if (!matches(wording.say, current_, language_.groups)) return;
     if (wording.heading && !has_heading(*wording.heading, index)) return;
     if (wording.near && !has_near(*wording.near, index, wording.within)) return;
+    if (wording.about && !has(*wording.about, index) && !has_heading(*wording.about, index) &&
+        !has_near(*wording.about, index, about_reach)) {
+      return;
+    }
     found_.push_back(number);
   }
 

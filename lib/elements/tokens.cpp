@@ -243,6 +243,14 @@ std::size_t closing_marks(std::string_view text, std::size_t at) {
   }
 }
 
+/// Lists that the reader could not tell from running text keep their bullets.
+bool is_bullet(std::string_view text, std::size_t at) {
+  if (at == 0 || !is_space(text[at - 1])) return false;
+  const auto rest = text.substr(at);
+  return rest.starts_with("\u2022 ") || rest.starts_with("\u25aa ") ||
+         rest.starts_with("\u25cf ") || rest.starts_with("\u25e6 ");
+}
+
 Extent trimmed(std::string_view text, Extent extent) {
   while (extent.begin < extent.end && is_space(text[extent.begin])) ++extent.begin;
   while (extent.end > extent.begin && is_space(text[extent.end - 1])) --extent.end;
@@ -289,6 +297,7 @@ std::vector<Extent> sentences_of(std::string_view text) {
   };
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
+    if (is_bullet(text, at)) finish(at);
     if (c != '.' && c != '!' && c != '?') continue;
     const auto end = closing_marks(text, at + 1);
     if (end < text.size() && !is_space(text[end])) continue;

@@ -103,6 +103,11 @@ void read_wordings(yaml::Reader& reader, const yaml::Node& node, std::size_t own
   }
 }
 
+Pattern read_context(yaml::Reader& reader, const yaml::Node& node, LanguageData& language) {
+  text::Stemmer stemmer(language.atoms.language());
+  return read_pattern(reader, node, language, stemmer);
+}
+
 std::vector<Example> read_examples(yaml::Reader& reader, const yaml::Node& node) {
   std::vector<Example> examples;
   const auto by_language = reader.fields(&node, "the tests", {"en", "es"});

@@ -17,6 +17,9 @@ void read_groups(yaml::Reader& reader, const yaml::Node& node, LanguageData& lan
 void read_wordings(yaml::Reader& reader, const yaml::Node& node, std::size_t owner,
                    LanguageData& language);
 
+/// A pattern that says what must stand around others.
+Pattern read_context(yaml::Reader& reader, const yaml::Node& node, LanguageData& language);
+
 /// `en: {present: [...], partial: [...], absent: [...]}`.
 std::vector<Example> read_examples(yaml::Reader& reader, const yaml::Node& node);
 
