@@ -52,7 +52,9 @@ struct Guess {
 
 /// What the practice says of itself, as far as its papers could contradict it. Empty: not known.
 struct PracticeFacts {
+  /// Names of the tools that it lists, and of all products that a paper might name.
   std::vector<std::string> tools = {};
+  std::vector<std::string> known_products = {};
   std::optional<bool> is_texting = {};
   std::optional<int> response_hours = {};
   std::optional<bool> serves_minors = {};

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "elements/checks.hpp"
 #include "elements/wording_reader.hpp"
 #include "yaml/reader.hpp"
 
@@ -245,13 +246,18 @@ class LibraryBuilder {
     const auto fields = reader.fields(
         &node, "a finding",
         {"id", "title", "severity", "check", "message", "remedy", "kinds", "sources", "topics",
-         "from", "en", "es", "tests"});
+         "from", "limit", "en", "es", "tests"});
     FindingRule rule;
     rule.id = text_or_empty(reader, fields.required("id"));
     rule.title = text_or_empty(reader, fields.required("title"));
     rule.severity =
         std::string(reader.choice(fields.required("severity"), severities).value_or("warning"));
     rule.check = text_or_empty(reader, fields.optional("check"));
+    if (const auto* node_of_check = fields.optional("check"); node_of_check && !is_check(rule.check)) {
+      reader.error(*node_of_check, fmt::format("there is no check '{}'", rule.check),
+                   "a check is a function of the program; rules without one have wordings");
+    }
+    rule.limit = static_cast<int>(reader.integer(fields.optional("limit"), 0, 1000).value_or(0));
     rule.message = text_or_empty(reader, fields.required("message"));
     rule.remedy = text_or_empty(reader, fields.required("remedy"));
     rule.kinds = texts(reader, fields.optional("kinds"));

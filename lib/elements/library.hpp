@@ -93,6 +93,8 @@ struct FindingRule {
   std::vector<facts::Source> sources = {};
   std::vector<std::string> topics = {};
   std::optional<Date> from = {};
+  /// What the check measures against: months, a school grade...
+  int limit = 0;
   std::size_t recogniser = 0;
 };
 
