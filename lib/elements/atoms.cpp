@@ -43,9 +43,9 @@ std::vector<AtomId> Atoms::of(const Token& token, text::Stemmer& stemmer) const 
     if (const auto found = ids_.find(key); found != ids_.end()) atoms.push_back(found->second);
   };
   if (token.token_class != TokenClass::word) look_up('c', to_string(token.token_class));
+  look_up('w', token.text);
   if (token.spelling.empty()) return atoms;
   look_up('s', stemmer.stem(token.spelling));
-  look_up('w', token.text);
   const auto longest = std::min(longest_prefix_, token.text.size());
   for (auto length = shortest_prefix_; length <= longest; ++length) {
     look_up('p', std::string_view(token.text).substr(0, length));
@@ -56,7 +56,6 @@ std::vector<AtomId> Atoms::of(const Token& token, text::Stemmer& stemmer) const 
 void Occurrences::clear() {
   for (const auto atom : touched_) at_[atom].reset();
   touched_.clear();
-  length_ = 0;
 }
 
 void Occurrences::add(AtomId atom, std::size_t position) {

@@ -193,7 +193,6 @@ void load(Occurrences& occurrences, const Passages& passages, const Passage& pas
   for (const auto* each = passages.begin(passage); each != passages.end(passage); ++each) {
     occurrences.add(each->first, each->second);
   }
-  occurrences.set_length(passage.length);
 }
 
 }  // namespace probity::elements

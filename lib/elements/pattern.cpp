@@ -167,7 +167,7 @@ class Parser {
 
   AtomId atom(const Token& token, bool is_exact, bool is_prefix) {
     if (is_prefix) return atoms_.prefix(token.text);
-    if (is_exact) return atoms_.exact(token.text);
+    if (is_exact || token.spelling.empty()) return atoms_.exact(token.text);
     return atoms_.stem(stemmer_.stem(token.spelling));
   }
 
@@ -228,9 +228,7 @@ class Matcher {
   }
 
   bool has(const Sequence& sequence) const {
-    Positions starts;
-    for (std::size_t i = 0; i <= passage_.length(); ++i) starts.set(i);
-    return ends(sequence, starts).any();
+    return ends(sequence, Positions().set()).any();
   }
 
  private:

@@ -29,7 +29,8 @@ using Positions = std::bitset<passage_tokens + 1>;
 
 using AtomId = std::uint32_t;
 
-/// What tokens are looked up as: stems, exact words, beginnings of words, classes.
+/// What tokens are looked up as: stems, exact words (and telephone numbers), beginnings of words,
+/// classes.
 class Atoms {
  public:
   explicit Atoms(text::Language language) : language_(language) {}
@@ -64,16 +65,13 @@ class Occurrences {
 
   void clear();
   void add(AtomId atom, std::size_t position);
-  void set_length(std::size_t length) { length_ = length; }
 
   const Positions& of(AtomId atom) const { return at_[atom]; }
-  std::size_t length() const { return length_; }
   const std::vector<AtomId>& atoms() const { return touched_; }
 
  private:
   std::vector<Positions> at_;
   std::vector<AtomId> touched_;
-  std::size_t length_ = 0;
 };
 
 struct Term;

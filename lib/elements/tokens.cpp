@@ -105,7 +105,7 @@ class Scanner {
 
   void step() {
     if (take_blank() || take_money() || take_address()) return;
-    if (const auto length = any_shape(rest(), phone_shapes)) return take(TokenClass::phone, length);
+    if (const auto length = any_shape(rest(), phone_shapes)) return take_phone(length);
     if (const auto length = any_shape(rest(), date_shapes)) return take(TokenClass::date, length);
     if (const auto length = word_character(rest())) return take_word();
     const auto length = text::character_length(rest());
@@ -115,6 +115,14 @@ class Scanner {
   void take(TokenClass token_class, std::size_t length) {
     tokens_.push_back({token_class, std::string(rest().substr(0, length)), "", at_, at_ + length});
     at_ += length;
+  }
+
+  /// The text of a telephone number is its ten digits, however it is written.
+  void take_phone(std::size_t length) {
+    take(TokenClass::phone, length);
+    auto& text = tokens_.back().text;
+    std::erase_if(text, [](char c) { return !is_digit(c); });
+    if (text.size() > 10) text.erase(0, text.size() - 10);
   }
 
   /// Underscores, "{{name}}", "[Name]" and "<<name>>" are blanks; the words inside follow.
