@@ -54,13 +54,17 @@ std::vector<AtomId> Atoms::of(const Token& token, text::Stemmer& stemmer) const 
 }
 
 void Occurrences::clear() {
-  for (const auto atom : touched_) at_[atom].reset();
+  for (const auto atom : touched_) {
+    at_[atom].reset();
+    has_[atom] = 0;
+  }
   touched_.clear();
 }
 
 void Occurrences::add(AtomId atom, std::size_t position) {
   if (position >= passage_tokens) return;
-  if (at_[atom].none()) touched_.push_back(atom);
+  if (has_[atom] == 0) touched_.push_back(atom);
+  has_[atom] = 1;
   at_[atom].set(position);
 }
 

@@ -59,7 +59,8 @@ Found find_stale_date(const FindingRule& rule, const CheckInput& input) {
   for (const auto& hit : input.hits) {
     const auto& each = input.passages.all()[hit.passage];
     const auto& text = input.document.blocks[each.block].text;
-    const auto date = written_date(std::string_view(text).substr(each.begin, each.end - each.begin));
+    const auto date =
+        written_date(std::string_view(text).substr(each.begin, each.end - each.begin));
     if (!date || *date > input.request.as_of || (latest && *date <= *latest)) continue;
     latest = date;
     passage = hit.passage;

@@ -99,13 +99,13 @@ Result<Examination> examine(const documents::Document& document, const Library& 
   result.reading = measure_reading(document, result.language);
   for (const auto& rule : library.findings()) {
     if (!is_about(rule, result.kind) || !is_in_force(rule, request.as_of)) continue;
-    auto found = check(rule, CheckInput{document, passages, hits[rule.recogniser], result, request});
+    auto found =
+        check(rule, CheckInput{document, passages, hits[rule.recogniser], result, request});
     std::move(found.begin(), found.end(), std::back_inserter(result.findings));
   }
-  std::stable_sort(result.findings.begin(), result.findings.end(),
-                   [](const DocumentFinding& a, const DocumentFinding& b) {
-                     return a.location < b.location;
-                   });
+  std::stable_sort(
+      result.findings.begin(), result.findings.end(),
+      [](const DocumentFinding& a, const DocumentFinding& b) { return a.location < b.location; });
   return result;
 }
 

@@ -10,9 +10,9 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array english = {"the"sv, "and"sv, "of"sv, "to"sv, "is"sv, "you"sv, "that"sv,
-                                "or"sv,  "my"sv,  "for"sv, "with"sv, "this"sv, "be"sv, "your"sv};
-constexpr std::array spanish = {"el"sv, "la"sv, "de"sv, "que"sv, "y"sv, "los"sv, "en"sv,
+constexpr std::array english = {"the"sv, "and"sv, "of"sv,  "to"sv,   "is"sv,   "you"sv, "that"sv,
+                                "or"sv,  "my"sv,  "for"sv, "with"sv, "this"sv, "be"sv,  "your"sv};
+constexpr std::array spanish = {"el"sv,  "la"sv,  "de"sv,  "que"sv,  "y"sv,  "los"sv, "en"sv,
                                 "las"sv, "por"sv, "con"sv, "para"sv, "su"sv, "una"sv, "del"sv};
 
 // Enough of a document to tell.

@@ -28,9 +28,9 @@ constexpr std::array requirements = {
 constexpr std::array<std::string_view, 3> severities = {"error", "warning", "note"};
 
 facts::Source read_source(yaml::Reader& reader, const yaml::Node& node) {
-  const auto fields = reader.fields(
-      &node, "a source",
-      {"standard", "section", "provision", "cite", "url", "as_of", "confidence"});
+  const auto fields =
+      reader.fields(&node, "a source",
+                    {"standard", "section", "provision", "cite", "url", "as_of", "confidence"});
   facts::Source source;
   source.standard = reader.text(fields.required("standard")).value_or("");
   source.section = reader.text(fields.optional("section")).value_or("");
@@ -115,8 +115,7 @@ class LibraryBuilder {
 
   void read_words(yaml::Reader& reader, const yaml::Document& document) {
     const auto fields = reader.fields(&document.root(), "a file of words", {"words"});
-    const auto by_language =
-        reader.fields(fields.required("words"), "the words", {"en", "es"});
+    const auto by_language = reader.fields(fields.required("words"), "the words", {"en", "es"});
     for (const auto language : languages) {
       if (const auto* node = by_language.optional(to_string(language))) {
         read_groups(reader, *node, library_.languages_[index_of(language)]);
@@ -159,8 +158,7 @@ class LibraryBuilder {
   void read_wordings(yaml::Reader& reader, const yaml::Fields& fields, std::size_t recogniser) {
     for (const auto language : languages) {
       if (const auto* node = fields.optional(to_string(language))) {
-        elements::read_wordings(reader, *node, recogniser,
-                                library_.languages_[index_of(language)]);
+        elements::read_wordings(reader, *node, recogniser, library_.languages_[index_of(language)]);
       }
     }
     if (const auto* node = fields.optional("tests")) {
@@ -190,17 +188,17 @@ class LibraryBuilder {
     for (std::size_t i = 0; i < kind.elements.size(); ++i) {
       for (std::size_t j = 0; j < i; ++j) {
         if (kind.elements[i].id != kind.elements[j].id) continue;
-        reader.error(list->items()[i], fmt::format("element '{}' stands here twice",
-                                                   kind.elements[i].id));
+        reader.error(list->items()[i],
+                     fmt::format("element '{}' stands here twice", kind.elements[i].id));
       }
     }
   }
 
   Element read_element(yaml::Reader& reader, const yaml::Node& node, const std::string& kind) {
-    const auto fields = reader.fields(
-        &node, "an element",
-        {"id", "title", "asks", "level", "sources", "topics", "jurisdictions", "suggest", "as",
-         "about", "en", "es", "tests"});
+    const auto fields =
+        reader.fields(&node, "an element",
+                      {"id", "title", "asks", "level", "sources", "topics", "jurisdictions",
+                       "suggest", "as", "about", "en", "es", "tests"});
     Element element;
     element.id = text_or_empty(reader, fields.required("id"));
     element.title = text_or_empty(reader, fields.required("title"));
@@ -243,17 +241,18 @@ class LibraryBuilder {
   }
 
   FindingRule read_finding(yaml::Reader& reader, const yaml::Node& node) {
-    const auto fields = reader.fields(
-        &node, "a finding",
-        {"id", "title", "severity", "check", "message", "remedy", "kinds", "sources", "topics",
-         "from", "limit", "en", "es", "tests"});
+    const auto fields =
+        reader.fields(&node, "a finding",
+                      {"id", "title", "severity", "check", "message", "remedy", "kinds", "sources",
+                       "topics", "from", "limit", "en", "es", "tests"});
     FindingRule rule;
     rule.id = text_or_empty(reader, fields.required("id"));
     rule.title = text_or_empty(reader, fields.required("title"));
     rule.severity =
         std::string(reader.choice(fields.required("severity"), severities).value_or("warning"));
     rule.check = text_or_empty(reader, fields.optional("check"));
-    if (const auto* node_of_check = fields.optional("check"); node_of_check && !is_check(rule.check)) {
+    if (const auto* node_of_check = fields.optional("check");
+        node_of_check && !is_check(rule.check)) {
       reader.error(*node_of_check, fmt::format("there is no check '{}'", rule.check),
                    "a check is a function of the program; rules without one have wordings");
     }
@@ -273,9 +272,9 @@ class LibraryBuilder {
   /// wordings of its own.
   void resolve_borrowed() {
     for (const auto& each : borrowed_) {
-      const auto found = std::find_if(
-          library_.recognisers_.begin(), library_.recognisers_.end(),
-          [&](const Recogniser& recogniser) { return recogniser.name == each.name; });
+      const auto found =
+          std::find_if(library_.recognisers_.begin(), library_.recognisers_.end(),
+                       [&](const Recogniser& recogniser) { return recogniser.name == each.name; });
       if (found == library_.recognisers_.end()) {
         auto problem = each.place;
         problem.what = fmt::format("there is no element '{}'", each.name);
@@ -334,8 +333,8 @@ Result<Library> Library::load(std::span<const yaml::Document> documents) {
 }
 
 const Kind* Library::find_kind(std::string_view id) const {
-  const auto found = std::find_if(kinds_.begin(), kinds_.end(),
-                                  [&](const Kind& kind) { return kind.id == id; });
+  const auto found =
+      std::find_if(kinds_.begin(), kinds_.end(), [&](const Kind& kind) { return kind.id == id; });
   return found == kinds_.end() ? nullptr : &*found;
 }
 

@@ -60,8 +60,8 @@ class PassageBuilder {
     const bool is_heading = block.kind == BlockKind::heading || looks_like_title(block);
     const auto before = lead_into(block);
     TokenAtoms lead = before;
-    auto sentences = is_heading ? std::vector<Extent>{{0, block.text.size()}}
-                                : sentences_of(block.text);
+    auto sentences =
+        is_heading ? std::vector<Extent>{{0, block.text.size()}} : sentences_of(block.text);
     if (sentences.empty()) sentences.push_back({0, block.text.size()});
     TokenAtoms last;
     for (std::size_t i = 0; i < sentences.size(); ++i) {
@@ -86,7 +86,8 @@ class PassageBuilder {
   TokenAtoms atoms_in(std::string_view text) {
     TokenAtoms result;
     for (const auto& token : tokens_of(text)) {
-      auto& known = cache_[token.text + static_cast<char>('0' + static_cast<int>(token.token_class))];
+      auto& known =
+          cache_[token.text + static_cast<char>('0' + static_cast<int>(token.token_class))];
       if (!known) known = atoms_.of(token, stemmer_);
       result.push_back(*known);
     }

@@ -35,9 +35,7 @@ class Passages {
   /// Each atom of the passage and where it stands.
   using Standing = std::pair<AtomId, std::uint32_t>;
   const Standing* begin(const Passage& passage) const { return &atoms_[passage.first_atom]; }
-  const Standing* end(const Passage& passage) const {
-    return atoms_.data() + passage.last_atom;
-  }
+  const Standing* end(const Passage& passage) const { return atoms_.data() + passage.last_atom; }
 
  private:
   friend class PassageBuilder;

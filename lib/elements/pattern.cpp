@@ -147,8 +147,8 @@ class Parser {
   void add_words(Sequence& terms) {
     const bool is_exact = take('=');
     const auto begin = at_;
-    while (at_ < text_.size() && std::string_view(" \n|)(&~@<?*=!").find(text_[at_]) ==
-                                     std::string_view::npos)
+    while (at_ < text_.size() &&
+           std::string_view(" \n|)(&~@<?*=!").find(text_[at_]) == std::string_view::npos)
       ++at_;
     const auto written = text_.substr(begin, at_ - begin);
     const auto tokens = tokens_of(written);
@@ -160,8 +160,8 @@ class Parser {
     const bool is_prefix = take('*');
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       const bool is_last = i + 1 == tokens.size();
-      terms.push_back({.kind = Term::Kind::atom,
-                       .value = atom(tokens[i], is_exact, is_prefix && is_last)});
+      terms.push_back(
+          {.kind = Term::Kind::atom, .value = atom(tokens[i], is_exact, is_prefix && is_last)});
     }
   }
 
@@ -227,9 +227,7 @@ class Matcher {
     for (const auto filler : groups.fillers) fillers_ |= passage.of(filler);
   }
 
-  bool has(const Sequence& sequence) const {
-    return ends(sequence, Positions().set()).any();
-  }
+  bool has(const Sequence& sequence) const { return ends(sequence, Positions().set()).any(); }
 
  private:
   Positions ends(const Sequence& sequence, Positions at) const {
@@ -291,29 +289,45 @@ bool passes(const Clause& clause, const Matcher& matcher) {
   return matcher.has(clause.sequence) != clause.is_forbidden;
 }
 
+void add_required(const Sequence& sequence, const Groups& groups, std::vector<AtomSet>& required) {
+  for (const auto& term : sequence) {
+    if (auto atoms = anchors_of(term, groups)) required.push_back(std::move(*atoms));
+  }
+}
+
+bool may_match(const Pattern& pattern, const Occurrences& passage) {
+  return std::all_of(pattern.required.begin(), pattern.required.end(), [&](const AtomSet& set) {
+    return std::any_of(set.begin(), set.end(), [&](AtomId atom) { return passage.has(atom); });
+  });
+}
+
 }  // namespace
 
 Compiled compile(std::string_view text, Atoms& atoms, text::Stemmer& stemmer,
                  const Groups& groups) {
   auto compiled = Parser(text, atoms, stemmer, groups).run();
   if (!compiled.mistakes.empty()) return compiled;
-  std::optional<AtomSet> best;
+  auto& required = compiled.pattern.required;
   for (const auto& clause : compiled.pattern.clauses) {
-    if (clause.is_forbidden) continue;
-    auto candidates = anchors_of(clause.sequence, groups);
-    if (candidates && (!best || candidates->size() < best->size())) best = std::move(candidates);
+    if (!clause.is_forbidden) add_required(clause.sequence, groups, required);
   }
-  if (!best) {
+  if (required.empty()) {
     compiled.mistakes.push_back({"nothing in this pattern must be there", 0, text.size()});
     return compiled;
   }
-  std::sort(best->begin(), best->end());
-  best->erase(std::unique(best->begin(), best->end()), best->end());
-  compiled.pattern.anchors = std::move(*best);
+  for (auto& set : required) {
+    std::sort(set.begin(), set.end());
+    set.erase(std::unique(set.begin(), set.end()), set.end());
+  }
+  std::stable_sort(required.begin(), required.end(),
+                   [](const AtomSet& a, const AtomSet& b) { return a.size() < b.size(); });
+  compiled.pattern.anchors = std::move(required.front());
+  required.erase(required.begin());
   return compiled;
 }
 
 bool matches(const Pattern& pattern, const Occurrences& passage, const Groups& groups) {
+  if (!may_match(pattern, passage)) return false;
   const Matcher matcher(passage, groups);
   return std::all_of(pattern.clauses.begin(), pattern.clauses.end(),
                      [&](const Clause& clause) { return passes(clause, matcher); });

@@ -61,16 +61,18 @@ class Atoms {
 /// Where the atoms of one passage stand.
 class Occurrences {
  public:
-  explicit Occurrences(std::size_t atoms) : at_(atoms) {}
+  explicit Occurrences(std::size_t atoms) : at_(atoms), has_(atoms, 0) {}
 
   void clear();
   void add(AtomId atom, std::size_t position);
 
   const Positions& of(AtomId atom) const { return at_[atom]; }
+  bool has(AtomId atom) const { return has_[atom] != 0; }
   const std::vector<AtomId>& atoms() const { return touched_; }
 
  private:
   std::vector<Positions> at_;
+  std::vector<char> has_;
   std::vector<AtomId> touched_;
 };
 
@@ -81,7 +83,7 @@ struct Term {
   enum class Kind : std::uint8_t { atom, gap, group, alternatives };
   Kind kind = Kind::atom;
   bool is_optional = false;
-  std::uint32_t value = 0;              // atom id, width of the gap, index of the group
+  std::uint32_t value = 0;  // atom id, width of the gap, index of the group
   std::vector<Sequence> alternatives = {};
 };
 
@@ -95,6 +97,8 @@ struct Pattern {
   std::vector<Clause> clauses;
   /// At least one of these is in every passage that matches.
   std::vector<AtomId> anchors = {};
+  /// The same for all other terms that must be there: a quick look before the thorough one.
+  std::vector<std::vector<AtomId>> required = {};
 };
 
 constexpr std::uint32_t unlimited_gap = passage_tokens;
@@ -118,8 +122,7 @@ struct Compiled {
   Pattern pattern;
   std::vector<PatternMistake> mistakes;
 };
-Compiled compile(std::string_view text, Atoms& atoms, text::Stemmer& stemmer,
-                 const Groups& groups);
+Compiled compile(std::string_view text, Atoms& atoms, text::Stemmer& stemmer, const Groups& groups);
 
 /// Whether the passage has the pattern.
 bool matches(const Pattern& pattern, const Occurrences& passage, const Groups& groups);

@@ -1,7 +1,7 @@
 // Checks of a document against what the practice says of itself.
 #include <algorithm>
-#include <charconv>
 #include <array>
+#include <charconv>
 #include <set>
 
 #include <fmt/format.h>
@@ -13,7 +13,8 @@ namespace {
 
 constexpr int hours_a_day = 24;
 
-/// The words of a name, for looking it up in a text: "Zoom for Healthcare" is zoom, for, healthcare.
+/// The words of a name, for looking it up in a text: "Zoom for Healthcare" is zoom, for,
+/// healthcare.
 std::vector<std::string> words_of(std::string_view name) {
   std::vector<std::string> words;
   for (auto& token : tokens_of(name)) words.push_back(std::move(token.text));
@@ -21,8 +22,8 @@ std::vector<std::string> words_of(std::string_view name) {
 }
 
 bool has_words(const std::vector<std::string>& text, const std::vector<std::string>& words) {
-  return !words.empty() && std::search(text.begin(), text.end(), words.begin(), words.end()) !=
-                               text.end();
+  return !words.empty() &&
+         std::search(text.begin(), text.end(), words.begin(), words.end()) != text.end();
 }
 
 bool is_listed(const std::vector<std::string>& product, const std::vector<std::string>& tools) {
@@ -59,7 +60,8 @@ std::optional<int> hours_named(std::string_view text) {
     if (count == 0) continue;
     for (auto j = i + 1; j < tokens.size() && j <= i + 2; ++j) {
       if (tokens[j].text.starts_with("hour") || tokens[j].text.starts_with("hora")) return count;
-      if (tokens[j].text.starts_with("day") || tokens[j].text == "dia" || tokens[j].text == "dias") {
+      if (tokens[j].text.starts_with("day") || tokens[j].text == "dia" ||
+          tokens[j].text == "dias") {
         return count * hours_a_day;
       }
     }

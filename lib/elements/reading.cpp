@@ -138,7 +138,8 @@ Reading measure_reading(const documents::Document& document, text::Language lang
   for (const auto& block : document.blocks) {
     if (!is_prose(block)) continue;
     for (const auto& extent : sentences_of(block.text)) {
-      const auto text = std::string_view(block.text).substr(extent.begin, extent.end - extent.begin);
+      const auto text =
+          std::string_view(block.text).substr(extent.begin, extent.end - extent.begin);
       const auto count = count_words(text, language);
       if (count.words < fewest_words) continue;
       reading.words += count.words;

@@ -47,7 +47,8 @@ std::optional<Piece> next_placeholder(std::string_view text, std::size_t from) {
     for (const auto& pair : brackets) {
       if (!text.substr(at).starts_with(pair.opening)) continue;
       const auto inside = at + pair.opening.size();
-      const auto closing = text.substr(0, inside + longest_placeholder + 4).find(pair.closing, inside);
+      const auto closing =
+          text.substr(0, inside + longest_placeholder + 4).find(pair.closing, inside);
       if (closing == std::string_view::npos) break;
       // "[text](address)" is a link that was not turned into one.
       const auto end = closing + pair.closing.size();
@@ -60,9 +61,15 @@ std::optional<Piece> next_placeholder(std::string_view text, std::size_t from) {
 }
 
 /// Words that only a draft has, in small letters.
-constexpr std::array draft_words = {"lorem ipsum"sv, "insert name here"sv, "insert date"sv,
-                                    "your practice name"sv, "practice name here"sv,
-                                    "[todo"sv, "todo:"sv, "xxx-xxx"sv, "(xxx)"sv};
+constexpr std::array draft_words = {"lorem ipsum"sv,
+                                    "insert name here"sv,
+                                    "insert date"sv,
+                                    "your practice name"sv,
+                                    "practice name here"sv,
+                                    "[todo"sv,
+                                    "todo:"sv,
+                                    "xxx-xxx"sv,
+                                    "(xxx)"sv};
 
 DocumentFinding remnant(const FindingRule& rule, const Block& block, const Piece& piece) {
   const auto excerpt = block.text.substr(piece.begin, piece.end - piece.begin);
@@ -81,10 +88,12 @@ void add_draft_words(Found& found, const FindingRule& rule, const Block& block) 
 /// What the reader of the form fills in, by the words around the blank.
 bool is_for_the_client(std::string_view before, std::string_view after) {
   static constexpr std::array labels = {
-      "i,"sv,     "i"sv,       "name"sv,   "signature"sv, "date"sv,   "initial"sv, "initials"sv,
-      "client"sv, "patient"sv, "phone"sv,  "address"sv,   "email"sv,  "yo,"sv,     "yo"sv,
-      "nombre"sv, "firma"sv,   "fecha"sv,  "paciente"sv,  "number"sv, "relationship"sv,
-      "dob"sv,    "birth"sv,   "guardian"sv, "parent"sv,  "contact"sv, "location"sv, "dni"sv,
+      "i,"sv,       "i"sv,        "name"sv,     "signature"sv, "date"sv,
+      "initial"sv,  "initials"sv, "client"sv,   "patient"sv,   "phone"sv,
+      "address"sv,  "email"sv,    "yo,"sv,      "yo"sv,        "nombre"sv,
+      "firma"sv,    "fecha"sv,    "paciente"sv, "number"sv,    "relationship"sv,
+      "dob"sv,      "birth"sv,    "guardian"sv, "parent"sv,    "contact"sv,
+      "location"sv, "dni"sv,
   };
   const auto near = [&](std::string_view text) {
     const auto lower = text::lower_case(text);

@@ -44,7 +44,7 @@ class Scan {
     if (seen_in_[number] == index) return;
     seen_in_[number] = index;
     const auto& wording = language_.wordings[number];
-    if (!is_wanted_[wording.owner]) return;
+    if (!is_wanted_[wording.owner] || has_enough(number)) return;
     if (!matches(wording.say, current_, language_.groups)) return;
     if (wording.heading && !has_heading(*wording.heading, index)) return;
     if (wording.near && !has_near(*wording.near, index, wording.within)) return;
@@ -55,9 +55,11 @@ class Scan {
     found_.push_back(number);
   }
 
+  bool has_enough(std::uint32_t number) const { return kept_[number] >= hits_kept; }
+
   void keep(std::uint32_t number, std::size_t index) {
     const auto& wording = language_.wordings[number];
-    if (wording.role == Role::unless || kept_[number] >= hits_kept) return;
+    if (wording.role == Role::unless) return;
     const bool is_taken_back = std::any_of(found_.begin(), found_.end(), [&](std::uint32_t each) {
       const auto& other = language_.wordings[each];
       return other.role == Role::unless && other.owner == wording.owner;

@@ -72,12 +72,12 @@ std::size_t any_shape(std::string_view text, const std::array<std::string_view, 
 }
 
 constexpr std::array phone_shapes = {
-    "(ddd)-ddd-dddd"sv, "ddd-ddd-dddd"sv, "d-(ddd)-ddd-dddd"sv, "d-ddd-ddd-dddd"sv,
+    "(ddd)-ddd-dddd"sv,  "ddd-ddd-dddd"sv,      "d-(ddd)-ddd-dddd"sv, "d-ddd-ddd-dddd"sv,
     "+d-ddd-ddd-dddd"sv, "+d-(ddd)-ddd-dddd"sv, "(ddd) ddd-dddd"sv,
 };
 constexpr std::array date_shapes = {
-    "dddd/dd/dd"sv, "dd/dd/dddd"sv, "d/d/dddd"sv, "dd/d/dddd"sv, "d/dd/dddd"sv, "dd/dd/dd"sv,
-    "d/d/dd"sv, "d/dd/dd"sv, "dd/d/dd"sv,
+    "dddd/dd/dd"sv, "dd/dd/dddd"sv, "d/d/dddd"sv, "dd/d/dddd"sv, "d/dd/dddd"sv,
+    "dd/dd/dd"sv,   "d/d/dd"sv,     "d/dd/dd"sv,  "dd/d/dd"sv,
 };
 
 struct Contraction {
@@ -220,9 +220,9 @@ class Scanner {
 };
 
 constexpr std::array abbreviations = {
-    "dr"sv,  "mr"sv,   "mrs"sv, "ms"sv, "st"sv, "no"sv,  "vs"sv,  "etc"sv, "inc"sv, "e.g"sv,
-    "i.e"sv, "u.s"sv,  "ph"sv,  "ave"sv, "tel"sv, "ext"sv, "sec"sv, "art"sv, "sra"sv, "sr"sv,
-    "dra"sv, "pág"sv, "núm"sv, "p.ej"sv, "ee"sv, "uu"sv, "jr"sv, "prof"sv, "ca"sv, "lic"sv,
+    "dr"sv,  "mr"sv,  "mrs"sv, "ms"sv,   "st"sv,  "no"sv,  "vs"sv,  "etc"sv,  "inc"sv, "e.g"sv,
+    "i.e"sv, "u.s"sv, "ph"sv,  "ave"sv,  "tel"sv, "ext"sv, "sec"sv, "art"sv,  "sra"sv, "sr"sv,
+    "dra"sv, "pág"sv, "núm"sv, "p.ej"sv, "ee"sv,  "uu"sv,  "jr"sv,  "prof"sv, "ca"sv,  "lic"sv,
 };
 
 /// Whether the full stop at `at` ends an abbreviation or an initial, and no sentence.

@@ -118,8 +118,8 @@ std::vector<Example> read_examples(yaml::Reader& reader, const yaml::Node& node)
     for (const auto* expected : {"present", "partial", "absent"}) {
       for (const auto& item : reader.list(fields.optional(expected))) {
         const auto text = reader.text(&item).value_or("");
-        examples.push_back({language, std::string(text), expected,
-                            reader.document().location(item)});
+        examples.push_back(
+            {language, std::string(text), expected, reader.document().location(item)});
       }
     }
   }

@@ -28,10 +28,9 @@ int month_of(std::string_view word) {
   for (const auto* months : {&english_months, &spanish_months}) {
     for (std::size_t i = 0; i < months->size(); ++i) {
       // "march" and "mar.", but not "marital".
-      if (word.starts_with((*months)[i]) && word.size() <= 10 && word != "mart" &&
-          word != "mary" && !word.starts_with("mari") && !word.starts_with("market") &&
-          !word.starts_with("mayor") && !word.starts_with("maybe") && !word.starts_with("sepa") &&
-          !word.starts_with("deci")) {
+      if (word.starts_with((*months)[i]) && word.size() <= 10 && word != "mart" && word != "mary" &&
+          !word.starts_with("mari") && !word.starts_with("market") && !word.starts_with("mayor") &&
+          !word.starts_with("maybe") && !word.starts_with("sepa") && !word.starts_with("deci")) {
         return static_cast<int>(i) + 1;
       }
     }
@@ -70,7 +69,8 @@ std::optional<Date> named_date(const std::vector<Token>& tokens, std::size_t at)
   const auto month = month_of(tokens[at].text);
   if (month == 0) return std::nullopt;
   int day = 0;
-  if (at > 0 && tokens[at - 1].token_class == TokenClass::number) day = number_of(tokens[at - 1].text);
+  if (at > 0 && tokens[at - 1].token_class == TokenClass::number)
+    day = number_of(tokens[at - 1].text);
   if (at > 1 && tokens[at - 1].text == "de" && tokens[at - 2].token_class == TokenClass::number) {
     day = number_of(tokens[at - 2].text);
   }

@@ -28,7 +28,8 @@ Examination examined_for(const std::string& text, const std::string& kind, Pract
 }  // namespace
 
 TEST_CASE("evidence is the sentence and its place") {
-  const auto result = examined("# Consent\n\nWe meet by video. In a crisis call 988.\n", telehealth);
+  const auto result =
+      examined("# Consent\n\nWe meet by video. In a crisis call 988.\n", telehealth);
   CHECK(verdict_in(result, "emergency-plan") == Verdict::present);
   for (const auto& each : result.elements) {
     if (each.element->id != "emergency-plan") continue;
@@ -63,8 +64,9 @@ TEST_CASE("kind and language are guessed, with the reason") {
   CHECK(result.kind_guess.value == "social-media-policy-clients");
   CHECK(result.kind_guess.reason.find("Social Media Policy") != std::string::npos);
   CHECK(result.language_guess.value == "en");
-  const auto spanish = examined("# Consentimiento informado para telesalud\n\nLa participación es "
-                                "voluntaria y puede retirarla en cualquier momento.\n");
+  const auto spanish = examined(
+      "# Consentimiento informado para telesalud\n\nLa participación es "
+      "voluntaria y puede retirarla en cualquier momento.\n");
   CHECK(spanish.language == text::Language::spanish);
   CHECK(spanish.kind_guess.value == telehealth);
   CHECK(examined("A shopping list: bread and milk.\n").kind == nullptr);
@@ -79,7 +81,8 @@ TEST_CASE("an unknown kind is told with the nearest") {
 }
 
 TEST_CASE("the same input gives the same result") {
-  const std::string text = "In a crisis call 988. Sessions are by video. You may withdraw consent.\n";
+  const std::string text =
+      "In a crisis call 988. Sessions are by video. You may withdraw consent.\n";
   const auto one = examined(text, telehealth);
   const auto two = examined(text, telehealth);
   REQUIRE(one.elements.size() == two.elements.size());
@@ -90,20 +93,22 @@ TEST_CASE("the same input gives the same result") {
 }
 
 TEST_CASE("remnants of templates are found, forms to fill in are not") {
-  CHECK(has_finding(examined("Welcome to [Practice Name].\n", telehealth), "placeholders-filled-in"));
+  CHECK(
+      has_finding(examined("Welcome to [Practice Name].\n", telehealth), "placeholders-filled-in"));
   CHECK(has_finding(examined("Welcome to {{practice_name}}.\n", telehealth),
                     "placeholders-filled-in"));
-  CHECK(has_finding(examined("Lorem ipsum dolor sit amet.\n", telehealth), "placeholders-filled-in"));
+  CHECK(
+      has_finding(examined("Lorem ipsum dolor sit amet.\n", telehealth), "placeholders-filled-in"));
   CHECK_FALSE(has_finding(examined("See the note [1] and tick [x] here.\n", telehealth),
                           "placeholders-filled-in"));
-  CHECK(has_finding(examined("You can reach our crisis team at any hour under ______ or ask.\n",
-                             telehealth),
-                    "facts-filled-in"));
-  CHECK_FALSE(has_finding(examined("Signature: ________ Date: ______\n", telehealth),
-                          "facts-filled-in"));
-  CHECK_FALSE(has_finding(examined("I, ____________, consent to take part in sessions by video.\n",
-                                   telehealth),
-                          "facts-filled-in"));
+  CHECK(has_finding(
+      examined("You can reach our crisis team at any hour under ______ or ask.\n", telehealth),
+      "facts-filled-in"));
+  CHECK_FALSE(
+      has_finding(examined("Signature: ________ Date: ______\n", telehealth), "facts-filled-in"));
+  CHECK_FALSE(has_finding(
+      examined("I, ____________, consent to take part in sessions by video.\n", telehealth),
+      "facts-filled-in"));
 }
 
 TEST_CASE("crisis numbers") {
@@ -117,8 +122,8 @@ TEST_CASE("crisis numbers") {
 
 TEST_CASE("a version older than the time for review") {
   CHECK(has_finding(examined("Last updated: March 3, 2019\n", telehealth), "version-date-current"));
-  CHECK_FALSE(has_finding(examined("Last updated: March 3, 2026\n", telehealth),
-                          "version-date-current"));
+  CHECK_FALSE(
+      has_finding(examined("Last updated: March 3, 2026\n", telehealth), "version-date-current"));
   // The latest counts.
   CHECK_FALSE(has_finding(examined("Effective date: 1/1/2018\n\nRevised June 2026\n", telehealth),
                           "version-date-current"));
@@ -142,21 +147,22 @@ TEST_CASE("papers that contradict the practice") {
   facts.is_texting = true;
   facts.response_hours = 24;
   facts.serves_minors = true;
-  const auto result = examined_for(
-      "We meet on Zoom. We never text clients. I respond within two business days.\n", telehealth,
-      facts);
+  const auto result =
+      examined_for("We meet on Zoom. We never text clients. I respond within two business days.\n",
+                   telehealth, facts);
   CHECK(has_finding(result, "tools-of-the-practice-named"));
   CHECK(has_finding(result, "texting-as-configured"));
   CHECK(has_finding(result, "response-time-as-configured"));
   CHECK(has_finding(result, "place-for-guardian"));
-  const auto silent = examined_for("We meet on Doxy.me. I respond within 24 hours.\n", telehealth,
-                                   facts);
+  const auto silent =
+      examined_for("We meet on Doxy.me. I respond within 24 hours.\n", telehealth, facts);
   CHECK_FALSE(has_finding(silent, "tools-of-the-practice-named"));
   CHECK_FALSE(has_finding(silent, "response-time-as-configured"));
 }
 
 TEST_CASE("reading level") {
-  const auto easy = examined("We meet by video. You can stop at any time. Call me if you are sad.\n");
+  const auto easy =
+      examined("We meet by video. You can stop at any time. Call me if you are sad.\n");
   CHECK(easy.reading.grade_tenths < 50);
   const auto hard = examined(
       "Notwithstanding the aforementioned considerations, confidentiality obligations regarding "
@@ -178,8 +184,9 @@ TEST_CASE("a hundred thousand paragraphs end in bounded time") {
   documents::Document document;
   for (int i = 0; i < 100'000; ++i) {
     documents::Block block;
-    block.text = "You may withdraw your consent to telehealth at any time, and no recording of the "
-                 "session is made without written permission of both.";
+    block.text =
+        "You may withdraw your consent to telehealth at any time, and no recording of the "
+        "session is made without written permission of both.";
     block.where.line = i + 1;
     document.blocks.push_back(std::move(block));
   }

@@ -42,9 +42,8 @@ TEST_CASE("every element has four wordings that pass and three near misses") {
       if (examples.empty()) continue;  // recognised as an element of another kind is
       INFO(kind.id << "/" << element.id);
       const auto count = [&](std::string_view expected) {
-        return std::count_if(examples.begin(), examples.end(), [&](const Example& each) {
-          return each.expected == expected;
-        });
+        return std::count_if(examples.begin(), examples.end(),
+                             [&](const Example& each) { return each.expected == expected; });
       };
       CHECK(count("present") >= 4);
       CHECK(count("absent") >= 3);

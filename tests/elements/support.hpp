@@ -25,7 +25,8 @@ inline const Library& real_library() {
   static const Library library = [] {
     namespace fs = std::filesystem;
     std::vector<fs::path> paths;
-    for (const auto& entry : fs::directory_iterator(fs::path(PROBITY_SOURCE_DIR) / "rules/documents")) {
+    for (const auto& entry :
+         fs::directory_iterator(fs::path(PROBITY_SOURCE_DIR) / "rules/documents")) {
       if (entry.path().extension() == ".yaml") paths.push_back(entry.path());
     }
     std::sort(paths.begin(), paths.end());

@@ -34,9 +34,7 @@ struct Score {
   int theirs = 0;
   double precision() const { return ours == 0 ? 1 : double(both) / ours; }
   double recall() const { return theirs == 0 ? 1 : double(both) / theirs; }
-  double f1() const {
-    return ours + theirs == 0 ? 1 : 2.0 * both / (ours + theirs);
-  }
+  double f1() const { return ours + theirs == 0 ? 1 : 2.0 * both / (ours + theirs); }
 };
 
 struct Tally {
@@ -191,11 +189,11 @@ void measure(Run& run, const elements::Library& library, const documents::Docume
     if (label == verdict) continue;
     const auto* quotes = entry.find("evidence");
     const auto* quote = quotes == nullptr ? nullptr : quotes->find(each.element->id);
-    run.disagreements.push_back(
-        {file, each.element->id, label, verdict,
-         each.evidence.empty() ? "" : each.evidence.front().text,
-         each.evidence.empty() ? "" : each.evidence.front().wording});
-    if (quote != nullptr) run.disagreements.back().wording += fmt::format("\n      label: {}", quote->text());
+    run.disagreements.push_back({file, each.element->id, label, verdict,
+                                 each.evidence.empty() ? "" : each.evidence.front().text,
+                                 each.evidence.empty() ? "" : each.evidence.front().wording});
+    if (quote != nullptr)
+      run.disagreements.back().wording += fmt::format("\n      label: {}", quote->text());
   }
   (void)half_name;
 }
@@ -209,7 +207,8 @@ void print_table(const std::map<std::string, Tally>& tallies, bool is_verbose) {
       const auto& score = tally.scores.at(value);
       line += fmt::format(" {:3}", score.theirs);
       if (std::string_view(value) != "partial")
-        line += fmt::format(" p{:.2f} r{:.2f} f{:.2f}", score.precision(), score.recall(), score.f1());
+        line +=
+            fmt::format(" p{:.2f} r{:.2f} f{:.2f}", score.precision(), score.recall(), score.f1());
       // Elements that never occur in the sample say nothing.
       if (score.theirs + score.ours == 0) continue;
       sums[value] += score.f1();
@@ -218,8 +217,8 @@ void print_table(const std::map<std::string, Tally>& tallies, bool is_verbose) {
     if (is_verbose) fmt::print("{}\n", line);
   }
   for (const auto* value : {"present", "partial", "absent"}) {
-    fmt::print("macro F1 {:8} {:.3f} over {}\n", value, counts[value] ? sums[value] / counts[value] : 1,
-               counts[value]);
+    fmt::print("macro F1 {:8} {:.3f} over {}\n", value,
+               counts[value] ? sums[value] / counts[value] : 1, counts[value]);
   }
 }
 
@@ -260,7 +259,8 @@ void print(const Run& run, bool is_verbose, const std::string& only) {
 
 int main(int count, char** arguments) {
   if (count < 3) {
-    fmt::print(stderr, "usage: measure_elements RULES_FOLDER SAMPLE_FOLDER [all|seen|unseen] [-v]\n");
+    fmt::print(stderr,
+               "usage: measure_elements RULES_FOLDER SAMPLE_FOLDER [all|seen|unseen] [-v]\n");
     return 2;
   }
   const fs::path sample = arguments[2];
