@@ -1,0 +1,138 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "elements/pattern.hpp"
+#include "facts/source.hpp"
+#include "yaml/document.hpp"
+
+/// What kinds of document must hold, and how it is recognised: rules/documents/*.yaml.
+namespace probity::elements {
+
+constexpr std::size_t language_count = 2;
+inline constexpr std::array languages = {text::Language::english, text::Language::spanish};
+
+constexpr std::size_t index_of(text::Language language) {
+  return static_cast<std::size_t>(language);
+}
+
+enum class Role : std::uint8_t { present, partial, unless };
+
+/// One way to say something: a pattern, and what must stand around it.
+struct Wording {
+  Role role = Role::present;
+  /// A thousandth each; 1000 is enough alone.
+  int weight = 1000;
+  Pattern say;
+  std::optional<Pattern> heading = {};  // of one of the headings above
+  std::optional<Pattern> near = {};     // of a sentence at most `within` away
+  int within = 2;
+  /// What the whole element asks to stand near: telehealth, for what is about telehealth only.
+  std::optional<Pattern> about = {};
+  /// The recogniser that it is part of.
+  std::size_t owner = 0;
+};
+
+struct Example {
+  text::Language language = text::Language::english;
+  std::string text;
+  /// present, partial or absent.
+  std::string expected;
+  Location where;
+};
+
+/// How one element or finding is recognised. Its wordings are those that name it as owner.
+struct Recogniser {
+  std::string name;  // "telehealth-informed-consent/benefits", for messages
+  std::vector<Example> examples = {};
+};
+
+struct Translated {
+  std::array<std::string, language_count> by_language;
+
+  /// In the language, or in English where it is not there.
+  const std::string& in(text::Language language) const;
+};
+
+struct Element {
+  std::string id;
+  std::string title;
+  std::string asks;
+  bool is_required = true;
+  std::vector<facts::Source> sources = {};
+  std::vector<std::string> topics = {};
+  std::vector<std::string> jurisdictions = {};  // empty: everywhere
+  Translated suggestion = {};
+  std::size_t recogniser = 0;
+};
+
+struct Kind {
+  std::string id;
+  std::string title;
+  /// The recogniser of its titles and headings, by which `auto` tells it.
+  std::size_t recogniser = 0;
+  std::vector<Element> elements = {};
+};
+
+/// A finding about a document. With wordings, each passage that has them is one; else `check`
+/// names the function that looks for it.
+struct FindingRule {
+  std::string id;
+  std::string title;
+  std::string severity;
+  std::string check;
+  std::string message;
+  std::string remedy;
+  std::vector<std::string> kinds = {};  // empty: all
+  std::vector<facts::Source> sources = {};
+  std::vector<std::string> topics = {};
+  std::optional<Date> from = {};
+  /// What the check measures against: months, a school grade...
+  int limit = 0;
+  std::size_t recogniser = 0;
+};
+
+/// All that is known of one language.
+struct LanguageData {
+  explicit LanguageData(text::Language language) : atoms(language) {}
+  Atoms atoms;
+  Groups groups = {};
+  std::vector<Wording> wordings = {};
+  /// By atom, the wordings that may be in a passage that has it.
+  std::vector<std::vector<std::uint32_t>> candidates = {};
+};
+
+/// Loaded once, then immutable; threads may share it.
+class Library {
+ public:
+  /// Reads the documents of rules/documents: each has `kind`, `words`, `sources` or `findings` at
+  /// its root. The error holds every mistake of all of them.
+  static Result<Library> load(std::span<const yaml::Document> documents);
+
+  const std::vector<Kind>& kinds() const { return kinds_; }
+  const Kind* find_kind(std::string_view id) const;
+  const std::vector<FindingRule>& findings() const { return findings_; }
+  const FindingRule* find_finding(std::string_view id) const;
+  const std::vector<Recogniser>& recognisers() const { return recognisers_; }
+  const LanguageData& language(text::Language language) const {
+    return languages_[index_of(language)];
+  }
+
+ private:
+  friend class LibraryBuilder;
+  Library();
+
+  std::vector<yaml::Document> documents_;  // sources borrow their texts
+  std::vector<LanguageData> languages_;
+  std::vector<Recogniser> recognisers_;
+  std::vector<Kind> kinds_;
+  std::vector<FindingRule> findings_;
+};
+
+}  // namespace probity::elements

@@ -1,0 +1,113 @@
+#include "elements/scan.hpp"
+
+#include <algorithm>
+
+namespace probity::elements {
+namespace {
+
+/// So many hits of a wording are enough, in a document of any length.
+constexpr std::size_t hits_kept = 32;
+/// So many sentences away may stand what a wording is about.
+constexpr int about_reach = 4;
+
+class Scan {
+ public:
+  Scan(const LanguageData& language, const Passages& passages, const std::vector<bool>& is_wanted)
+      : language_(language),
+        passages_(passages),
+        is_wanted_(is_wanted),
+        current_(language.atoms.size()),
+        other_(language.atoms.size()),
+        seen_in_(language.wordings.size(), none),
+        kept_(language.wordings.size(), 0),
+        hits_(is_wanted.size()) {}
+
+  std::vector<std::vector<Hit>> run() {
+    for (std::size_t i = 0; i < passages_.all().size(); ++i) scan_passage(i);
+    return std::move(hits_);
+  }
+
+ private:
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+  void scan_passage(std::size_t index) {
+    load(current_, passages_, passages_.all()[index]);
+    found_.clear();
+    for (const auto atom : current_.atoms()) {
+      for (const auto candidate : language_.candidates[atom]) try_wording(candidate, index);
+    }
+    std::sort(found_.begin(), found_.end());
+    for (const auto each : found_) keep(each, index);
+  }
+
+  void try_wording(std::uint32_t number, std::size_t index) {
+    if (seen_in_[number] == index) return;
+    seen_in_[number] = index;
+    const auto& wording = language_.wordings[number];
+    if (!is_wanted_[wording.owner] || has_enough(number)) return;
+    if (!matches(wording.say, current_, language_.groups)) return;
+    if (wording.heading && !has_heading(*wording.heading, index)) return;
+    if (wording.near && !has_near(*wording.near, index, wording.within)) return;
+    if (wording.about && !has(*wording.about, index) && !has_heading(*wording.about, index) &&
+        !has_near(*wording.about, index, about_reach)) {
+      return;
+    }
+    found_.push_back(number);
+  }
+
+  bool has_enough(std::uint32_t number) const { return kept_[number] >= hits_kept; }
+
+  void keep(std::uint32_t number, std::size_t index) {
+    const auto& wording = language_.wordings[number];
+    if (wording.role == Role::unless) return;
+    const bool is_taken_back = std::any_of(found_.begin(), found_.end(), [&](std::uint32_t each) {
+      const auto& other = language_.wordings[each];
+      return other.role == Role::unless && other.owner == wording.owner;
+    });
+    if (is_taken_back) return;
+    ++kept_[number];
+    hits_[wording.owner].push_back({&wording, index});
+  }
+
+  bool has(const Pattern& pattern, std::size_t index) {
+    load(other_, passages_, passages_.all()[index]);
+    return matches(pattern, other_, language_.groups);
+  }
+
+  bool has_heading(const Pattern& pattern, std::size_t index) {
+    auto heading = passages_.all()[index].heading;
+    for (; heading; heading = passages_.all()[*heading].heading) {
+      if (has(pattern, *heading)) return true;
+    }
+    return false;
+  }
+
+  bool has_near(const Pattern& pattern, std::size_t index, int within) {
+    const auto reach = static_cast<std::size_t>(within);
+    const auto first = index - std::min(index, reach);
+    const auto last = std::min(index + reach, passages_.all().size() - 1);
+    for (auto i = first; i <= last; ++i) {
+      if (i != index && has(pattern, i)) return true;
+    }
+    return false;
+  }
+
+  const LanguageData& language_;
+  const Passages& passages_;
+  const std::vector<bool>& is_wanted_;
+  Occurrences current_;
+  Occurrences other_;
+  std::vector<std::size_t> seen_in_;
+  std::vector<std::size_t> kept_;
+  std::vector<std::uint32_t> found_;
+  std::vector<std::vector<Hit>> hits_;
+};
+
+}  // namespace
+
+std::vector<std::vector<Hit>> scan(const LanguageData& language, const Passages& passages,
+                                   const std::vector<bool>& is_wanted) {
+  return Scan(language, passages, is_wanted).run();
+}
+
+}  // namespace probity::elements

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <vector>
+
+#include "elements/library.hpp"
+#include "elements/passages.hpp"
+
+namespace probity::elements {
+
+/// A passage that has a wording.
+struct Hit {
+  const Wording* wording = nullptr;
+  std::size_t passage = 0;
+};
+
+/// The hits of each recogniser, by its number, in reading order; those that an `unless` of the same
+/// recogniser takes back are left out. Only recognisers whose `is_wanted` is true are looked for.
+std::vector<std::vector<Hit>> scan(const LanguageData& language, const Passages& passages,
+                                   const std::vector<bool>& is_wanted);
+
+}  // namespace probity::elements

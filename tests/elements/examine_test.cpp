@@ -1,0 +1,218 @@
+#include "elements/examine.hpp"
+
+#include <chrono>
+
+#include "elements/written_dates.hpp"
+#include "support.hpp"
+
+namespace probity::elements {
+namespace {
+
+constexpr auto telehealth = "telehealth-informed-consent";
+
+bool has_finding(const Examination& examination, std::string_view rule) {
+  return std::any_of(examination.findings.begin(), examination.findings.end(),
+                     [&](const DocumentFinding& each) { return each.rule->id == rule; });
+}
+
+Examination examined_for(const std::string& text, const std::string& kind, PracticeFacts facts) {
+  Request request;
+  request.kind = kind;
+  request.as_of = *Date::from_parts(2026, 11, 22);
+  request.practice = std::move(facts);
+  auto result = examine(document_of(text), real_library(), request);
+  REQUIRE(result);
+  return *std::move(result);
+}
+
+}  // namespace
+
+TEST_CASE("evidence is the sentence and its place") {
+  const auto result =
+      examined("# Consent\n\nWe meet by video. In a crisis call 988.\n", telehealth);
+  CHECK(verdict_in(result, "emergency-plan") == Verdict::present);
+  for (const auto& each : result.elements) {
+    if (each.element->id != "emergency-plan") continue;
+    REQUIRE(!each.evidence.empty());
+    CHECK(each.evidence.front().text == "In a crisis call 988.");
+    CHECK(each.evidence.front().location.line == 3);
+    CHECK(each.evidence.front().location.column == 19);
+  }
+}
+
+TEST_CASE("a list is read with the words that lead into it") {
+  const auto result = examined("Neither of us will:\n\n- record the session\n", telehealth);
+  CHECK(verdict_in(result, "recording-policy") == Verdict::present);
+}
+
+TEST_CASE("what is absent comes with a sentence that would do") {
+  const auto result = examined("We meet by video.\n", telehealth);
+  for (const auto& each : result.elements) {
+    if (each.element->id == "identity-verification") CHECK(!each.suggestion.empty());
+  }
+}
+
+TEST_CASE("telehealth elements of a general consent ask for telehealth nearby") {
+  const std::string text = "The therapist may decide that treatment is not suitable for you.\n";
+  CHECK(verdict_in(examined(text, "informed-consent"), "suitability") == Verdict::absent);
+  CHECK(verdict_in(examined(text + "\nThis holds for video sessions too.\n", "informed-consent"),
+                   "suitability") == Verdict::present);
+}
+
+TEST_CASE("kind and language are guessed, with the reason") {
+  const auto result = examined("# Social Media Policy\n\nI do not accept friend requests.\n");
+  CHECK(result.kind_guess.value == "social-media-policy-clients");
+  CHECK(result.kind_guess.reason.find("Social Media Policy") != std::string::npos);
+  CHECK(result.language_guess.value == "en");
+  const auto spanish = examined(
+      "# Consentimiento informado para telesalud\n\nLa participación es "
+      "voluntaria y puede retirarla en cualquier momento.\n");
+  CHECK(spanish.language == text::Language::spanish);
+  CHECK(spanish.kind_guess.value == telehealth);
+  CHECK(examined("A shopping list: bread and milk.\n").kind == nullptr);
+}
+
+TEST_CASE("an unknown kind is told with the nearest") {
+  Request request;
+  request.kind = "emergency-plam";
+  const auto result = examine(document_of("x y\n"), real_library(), request);
+  REQUIRE(!result);
+  CHECK(result.error().front().fix == "write 'emergency-plan'");
+}
+
+TEST_CASE("the same input gives the same result") {
+  const std::string text =
+      "In a crisis call 988. Sessions are by video. You may withdraw consent.\n";
+  const auto one = examined(text, telehealth);
+  const auto two = examined(text, telehealth);
+  REQUIRE(one.elements.size() == two.elements.size());
+  for (std::size_t i = 0; i < one.elements.size(); ++i) {
+    CHECK(one.elements[i].verdict == two.elements[i].verdict);
+    CHECK(one.elements[i].evidence == two.elements[i].evidence);
+  }
+}
+
+TEST_CASE("remnants of templates are found, forms to fill in are not") {
+  CHECK(
+      has_finding(examined("Welcome to [Practice Name].\n", telehealth), "placeholders-filled-in"));
+  CHECK(has_finding(examined("Welcome to {{practice_name}}.\n", telehealth),
+                    "placeholders-filled-in"));
+  CHECK(
+      has_finding(examined("Lorem ipsum dolor sit amet.\n", telehealth), "placeholders-filled-in"));
+  CHECK_FALSE(has_finding(examined("See the note [1] and tick [x] here.\n", telehealth),
+                          "placeholders-filled-in"));
+  CHECK(has_finding(
+      examined("You can reach our crisis team at any hour under ______ or ask.\n", telehealth),
+      "facts-filled-in"));
+  CHECK_FALSE(
+      has_finding(examined("Signature: ________ Date: ______\n", telehealth), "facts-filled-in"));
+  CHECK_FALSE(has_finding(
+      examined("I, ____________, consent to take part in sessions by video.\n", telehealth),
+      "facts-filled-in"));
+}
+
+TEST_CASE("crisis numbers") {
+  const auto old = examined("In a crisis call 1-800-273-8255.\n", telehealth);
+  CHECK(has_finding(old, "lifeline-number-current"));
+  CHECK(has_finding(old, "crisis-line-named"));
+  const auto both = examined("In a crisis call 988 (formerly 1-800-273-8255).\n", telehealth);
+  CHECK_FALSE(has_finding(both, "lifeline-number-current"));
+  CHECK_FALSE(has_finding(both, "crisis-line-named"));
+}
+
+TEST_CASE("a version older than the time for review") {
+  CHECK(has_finding(examined("Last updated: March 3, 2019\n", telehealth), "version-date-current"));
+  CHECK_FALSE(
+      has_finding(examined("Last updated: March 3, 2026\n", telehealth), "version-date-current"));
+  // The latest counts.
+  CHECK_FALSE(has_finding(examined("Effective date: 1/1/2018\n\nRevised June 2026\n", telehealth),
+                          "version-date-current"));
+}
+
+TEST_CASE("dates as people write them") {
+  CHECK(written_date("Effective March 3, 2025") == Date::from_parts(2025, 3, 3));
+  CHECK(written_date("3 de marzo de 2025") == Date::from_parts(2025, 3, 3));
+  CHECK(written_date("Updated 2025-03-03") == Date::from_parts(2025, 3, 3));
+  CHECK(written_date("Rev. 3/4/2025") == Date::from_parts(2025, 3, 4));
+  CHECK(written_date("25/12/2025") == Date::from_parts(2025, 12, 25));
+  CHECK(written_date("February 2024") == Date::from_parts(2024, 2, 29));
+  CHECK(written_date("version of 2024") == Date::from_parts(2024, 12, 31));
+  CHECK(!written_date("we may meet on Monday"));
+}
+
+TEST_CASE("papers that contradict the practice") {
+  PracticeFacts facts;
+  facts.tools = {"Doxy.me"};
+  facts.known_products = {"Doxy.me", "Zoom"};
+  facts.is_texting = true;
+  facts.response_hours = 24;
+  facts.serves_minors = true;
+  const auto result =
+      examined_for("We meet on Zoom. We never text clients. I respond within two business days.\n",
+                   telehealth, facts);
+  CHECK(has_finding(result, "tools-of-the-practice-named"));
+  CHECK(has_finding(result, "texting-as-configured"));
+  CHECK(has_finding(result, "response-time-as-configured"));
+  CHECK(has_finding(result, "place-for-guardian"));
+  const auto silent =
+      examined_for("We meet on Doxy.me. I respond within 24 hours.\n", telehealth, facts);
+  CHECK_FALSE(has_finding(silent, "tools-of-the-practice-named"));
+  CHECK_FALSE(has_finding(silent, "response-time-as-configured"));
+}
+
+TEST_CASE("reading level") {
+  const auto easy =
+      examined("We meet by video. You can stop at any time. Call me if you are sad.\n");
+  CHECK(easy.reading.grade_tenths < 50);
+  const auto hard = examined(
+      "Notwithstanding the aforementioned considerations, confidentiality obligations regarding "
+      "telecommunications technologies necessitate comprehensive organizational documentation "
+      "procedures and individualized authorization.\n",
+      telehealth);
+  CHECK(hard.reading.grade_tenths > 160);
+  CHECK(hard.reading.hardest.size() == 1);
+  CHECK(has_finding(hard, "readable-by-clients"));
+  CHECK(syllables_of("table", text::Language::english) == 2);
+  CHECK(syllables_of("confidentiality", text::Language::english) >= 6);
+  CHECK(syllables_of("called", text::Language::english) == 1);
+  CHECK(syllables_of("terapia", text::Language::spanish) == 3);
+  CHECK(syllables_of("psicología", text::Language::spanish) == 5);
+  CHECK(syllables_of("guerra", text::Language::spanish) == 2);
+}
+
+TEST_CASE("a hundred thousand paragraphs end in bounded time") {
+  documents::Document document;
+  for (int i = 0; i < 100'000; ++i) {
+    documents::Block block;
+    block.text =
+        "You may withdraw your consent to telehealth at any time, and no recording of the "
+        "session is made without written permission of both.";
+    block.where.line = i + 1;
+    document.blocks.push_back(std::move(block));
+  }
+  Request request;
+  request.kind = telehealth;
+  const auto start = std::chrono::steady_clock::now();
+  const auto result = examine(document, real_library(), request);
+  REQUIRE(result);
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(60));
+  CHECK(verdict_in(*result, "voluntary-withdrawal") == Verdict::present);
+}
+
+TEST_CASE("empty and odd documents have no elements, and do no harm") {
+  documents::Document document;
+  Request request;
+  request.kind = telehealth;
+  CHECK(examine(document, real_library(), request));
+  document.blocks.emplace_back();
+  document.blocks.back().text = "\xff\xfe\xff";
+  document.blocks.emplace_back();
+  document.blocks.back().text = std::string(200'000, 'a');
+  document.blocks.emplace_back();
+  document.blocks.back().text = std::string(100'000, '[');
+  const auto result = examine(document, real_library(), request);
+  REQUIRE(result);
+  for (const auto& each : result->elements) CHECK(each.verdict == Verdict::absent);
+}
+
+}  // namespace probity::elements

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/file.hpp"
+#include "documents/read.hpp"
+#include "elements/examine.hpp"
+#include "yaml/parse.hpp"
+
+namespace probity::elements {
+
+inline yaml::Document parsed(std::string text, std::string name = "elements.yaml") {
+  auto document = yaml::parse(text::Source(std::move(name), std::move(text)));
+  REQUIRE(document);
+  return *std::move(document);
+}
+
+/// The library of rules/documents; loaded once.
+inline const Library& real_library() {
+  static const Library library = [] {
+    namespace fs = std::filesystem;
+    std::vector<fs::path> paths;
+    for (const auto& entry :
+         fs::directory_iterator(fs::path(PROBITY_SOURCE_DIR) / "rules/documents")) {
+      if (entry.path().extension() == ".yaml") paths.push_back(entry.path());
+    }
+    std::sort(paths.begin(), paths.end());
+    std::vector<yaml::Document> documents;
+    for (const auto& path : paths) {
+      auto bytes = read_file(path, 1 << 24);
+      REQUIRE(bytes);
+      documents.push_back(parsed(*std::move(bytes), path.filename().string()));
+    }
+    auto loaded = Library::load(documents);
+    if (!loaded) FAIL(to_text(loaded.error()));
+    return *std::move(loaded);
+  }();
+  return library;
+}
+
+inline documents::Document document_of(const std::string& text) {
+  auto document = documents::read(text, "form.md");
+  REQUIRE(document);
+  return *std::move(document);
+}
+
+inline Examination examined(const std::string& text, const std::string& kind = "auto") {
+  Request request;
+  request.kind = kind;
+  request.as_of = *Date::from_parts(2026, 11, 22);
+  auto result = examine(document_of(text), real_library(), request);
+  REQUIRE(result);
+  return *std::move(result);
+}
+
+inline Verdict verdict_in(const Examination& examination, std::string_view element) {
+  for (const auto& each : examination.elements) {
+    if (each.element->id == element) return each.verdict;
+  }
+  FAIL("no element " << element);
+  return Verdict::absent;
+}
+
+}  // namespace probity::elements
