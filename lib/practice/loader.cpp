@@ -213,10 +213,18 @@ class Loader {
            name;
   }
 
+  /// Whether a key that the record does not know was meant for the field; that was said already.
+  static bool is_misspelt(const Record& record, const yaml::Node& node, std::string_view field) {
+    return std::any_of(node.entries().begin(), node.entries().end(), [&](const auto& entry) {
+      return !record.schema_.find(entry.key.text()) && nearest_name(entry.key.text(), {field});
+    });
+  }
+
   void check_required(const Record& record, const yaml::Node& node, std::string_view thing) {
     for (std::size_t i = 0; i < record.schema_.fields.size(); ++i) {
       const auto& field = record.schema_.fields[i];
-      if (!field.required || record.value_nodes_[i]) continue;
+      if (!field.required || record.value_nodes_[i] || is_misspelt(record, node, field.name))
+        continue;
       reader_->error(node, fmt::format("{} needs '{}'", named(record, thing), field.name),
                      field.about, fmt::format("add '{}: ...'", field.name));
     }

@@ -174,8 +174,8 @@ TEST_CASE("a finding gives the facts that it rests on, with their places") {
   std::map<std::string, std::string> facts;
   for (const auto& each : finding.because)
     facts[each.fact] = each.value + " " + to_string(each.location);
-  CHECK(facts["tools[0].baa"] == "none practice.yaml:4:38");
-  CHECK(facts["tools[0].client_data"] == "true practice.yaml:4:27");
+  CHECK(facts["tools[0].baa"] == "none practice.yaml:4:39");
+  CHECK(facts["tools[0].client_data"] == "true practice.yaml:4:28");
   CHECK(facts["hipaa.covered_entity"] == "true practice.yaml:2:25");
   CHECK(facts.size() == 3);
 }
