@@ -25,8 +25,8 @@ std::string styled(std::string_view text, Style style, Color color);
 std::string wrapped(std::string_view text, std::size_t start, std::size_t indent,
                     std::size_t columns);
 
-/// With '?' for control characters, marks that turn the direction of writing and damaged text, which
-/// a report must not send to a terminal; spaces for line ends and tabs.
+/// With '?' for control characters, marks that turn the direction of writing and damaged text,
+/// which a report must not send to a terminal; spaces for line ends and tabs.
 std::string harmless(std::string_view text);
 
 }  // namespace probity::reports
