@@ -363,7 +363,7 @@ class Loader {
     const auto text = reader_->text(&node);
     if (!text) return {};
     const auto code = places_.find(*text);
-    if (code) return cel::Value::borrowed_string(*code);
+    if (code) return cel::Value::borrowed_string(content_->texts.emplace_back(*code));
     const auto nearest = places_.nearest(*text);
     reader_->error(
         node, fmt::format("no pack knows a place '{}'", *text),
