@@ -119,7 +119,7 @@ std::string zsh_action(const Operand& operand) {
     case Kind::file:
       return "_files";
     case Kind::rule:
-      return "_probity_rules";
+      return "__probity_rule_ids";
     case Kind::nothing:
     case Kind::anything:
       break;
@@ -135,10 +135,10 @@ std::string zsh_arguments(const Command& command) {
   std::string out;
   for (const auto& option : command.options) {
     for (const auto& each : option.names) {
-      auto text = fmt::format("*{}[{}]", each, zsh_text(option.about));
-      if (option.operand.kind != Kind::nothing) {
-        text += fmt::format(":value:{}", zsh_action(option.operand));
-      }
+      const bool has_value = option.operand.kind != Kind::nothing;
+      const auto* equals = has_value && each.starts_with("--") ? "=" : "";
+      auto text = fmt::format("*{}{}[{}]", each, equals, zsh_text(option.about));
+      if (has_value) text += fmt::format(":value:{}", zsh_action(option.operand));
       out += fmt::format(" \\\n    {}", quoted(text));
     }
   }
@@ -177,7 +177,7 @@ std::string fish_operand(const Operand& operand) {
     case Kind::file:
       return " -rF";
     case Kind::rule:
-      return fmt::format(" -xa \"({})\"", "__probity_rules");
+      return fmt::format(" -xa \"({})\"", "__probity_rule_ids");
     case Kind::anything:
       return " -x";
     case Kind::nothing:
@@ -219,7 +219,7 @@ std::string zsh_completion(const Command& program) {
   std::string out =
       "#compdef probity\n# zsh completion: put it in a folder of $fpath as _probity.\n";
   out += fmt::format(
-      "\n_probity_rules() {{\n  local -a rules\n  rules=(${{(f)\"$({})\"}})\n"
+      "\n__probity_rule_ids() {{\n  local -a rules\n  rules=(${{(f)\"$({})\"}})\n"
       "  _describe rule rules\n}}\n\n",
       rule_ids);
   visit(program, [&](const Command& command) {
@@ -234,12 +234,12 @@ std::string zsh_completion(const Command& program) {
 
 std::string fish_completion(const Command& program) {
   std::string out = "# fish completion: put it in ~/.config/fish/completions as probity.fish.\n";
-  out += fmt::format("function __probity_rules\n  {}\nend\n", rule_ids);
+  out += fmt::format("function __probity_rule_ids\n  {}\nend\n", rule_ids);
   // The words of the command line that are no options, which is where a subcommand shows.
   out +=
       "function __probity_at\n"
       "  set -l words (string match -v -- '-*' (commandline -opc))\n"
-      "  test \"$words[1..(count $argv)]\" = \"$argv\"\n"
+      "  string match -q -- \"$argv *\" \"$words \"\n"
       "end\n"
       "function __probity_before\n"
       "  set -l words (string match -v -- '-*' (commandline -opc))\n"

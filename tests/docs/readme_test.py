@@ -1,13 +1,12 @@
 """The examples of README.md run as they stand there: readme_test.py PROBITY README.
 
 A ```console block is lines of a session: `$ command`, then what it prints (both streams), in which a
-line `[...]` stands for any lines. Blocks run one after another in one folder, which holds templates/
-and the files that a comment `<!-- file: NAME -->` before a block names.
+line `[...]` stands for any lines. Blocks run one after another in one folder, which holds the
+files that a comment `<!-- file: NAME -->` before a block names.
 """
 import os
 import pathlib
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -36,7 +35,6 @@ def pattern(expected):
 
 failed = passed = 0
 with tempfile.TemporaryDirectory() as folder:
-    shutil.copytree(readme.parent / "templates", pathlib.Path(folder) / "templates")
     environment = {"PATH": f"{program.parent}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8", "HOME": folder,
                    "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "")}
     for name, kind, block in blocks:
@@ -57,6 +55,7 @@ with tempfile.TemporaryDirectory() as folder:
             passed += bool(right)
             failed += not right
             if not right:
-                print(f"README.md: `{command}` prints other lines\n--- README\n{expected}--- came\n{came}")
+                shown = "".join(came.splitlines(True)[:60])
+                print(f"README.md: `{command}` prints other lines\n--- README\n{expected}--- came (60 lines)\n{shown}")
 print(f"{passed} passed, {failed} failed")
 sys.exit(1 if failed or not passed else 0)
