@@ -8,6 +8,7 @@
 #include "base/date.hpp"
 #include "evaluation/many.hpp"
 #include "reports/json_report.hpp"
+#include "reports/terminal.hpp"
 
 namespace probity::records {
 namespace {
@@ -25,7 +26,7 @@ Result<std::string> compute(const ReplayInput& input, const SavedReport& report,
   if (!day) {
     Diagnostic problem;
     problem.where.path = input.report_name;
-    problem.what = fmt::format("'{}' after as_of is not a day", report.as_of);
+    problem.what = fmt::format("'{}' after as_of is not a day", reports::harmless(report.as_of));
     problem.fix = "name a report that probity wrote";
     return problem;
   }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "documents/child_process.hpp"
+#include "reports/terminal.hpp"
 
 namespace probity::records {
 namespace {
@@ -25,8 +26,9 @@ Diagnostic problem(const RevisionInput& input, std::string why, std::string fix)
   return diagnostic;
 }
 
+/// A hostile repository has a say in it, so it must not reach a terminal as it is.
 std::string first_line(const std::string& text) {
-  return text.substr(0, text.find('\n'));
+  return reports::harmless(text.substr(0, text.find('\n')));
 }
 
 }  // namespace
