@@ -23,8 +23,7 @@ std::string verdict(const std::string& attestations, const char* day = "2026-11-
                     const std::string& more = {}) {
   const auto library = library_of(rule + more);
   const auto practice = practice_of("name: A\nattestations: " + attestations + "\n", library);
-  return std::string(to_string(
-      worst(evaluation::apply(library.packs.front().rules.front(), practice, *Date::parse(day)))));
+  return worst(judged(library.packs.front().rules.front(), practice, *Date::parse(day)));
 }
 
 std::string attested(std::string_view fields) {

@@ -23,7 +23,8 @@ using Verdicts = std::multiset<std::string>;
 Verdicts verdicts(const findings::Report& report) {
   Verdicts result;
   for (const auto& each : report.findings) {
-    result.insert(each.rule + " " + std::string(to_string(each.verdict)) + " " + each.fingerprint +
+    result.insert(std::string(each.rule) + " " + std::string(to_string(each.verdict)) + " " +
+                  each.fingerprint +
                   (each.verdict == findings::Verdict::fail ? " " + each.message : ""));
   }
   return result;
@@ -107,7 +108,8 @@ TEST_CASE("a finding keeps its fingerprint when items of lists change places") {
     const auto practice = practice_in(folder, library);
     const auto report = check_of(practice, library);
     std::set<std::string> result;
-    for (const auto& each : report.findings) result.insert(each.rule + " " + each.fingerprint);
+    for (const auto& each : report.findings)
+      result.insert(std::string(each.rule) + " " + each.fingerprint);
     CHECK(result.size() == report.findings.size());
     return result;
   };
@@ -200,5 +202,5 @@ TEST_CASE("a check to which no rule applies says so") {
   CHECK(report.findings.front().rule == "something-was-checked");
   CHECK(report.summary.errors == 1);
   REQUIRE(report.not_applied.size() == 1);
-  CHECK(report.not_applied.front().why == "its condition is not met here");
+  CHECK(to_string(report.not_applied.front().why) == "its condition is not met here");
 }

@@ -34,8 +34,7 @@ std::string verdict(const std::string& rule,
                     Date day = today) {
   const auto library = library_of(rule);
   const auto loaded = practice_of(practice, library);
-  return std::string(
-      to_string(worst(evaluation::apply(library.packs.front().rules.front(), loaded, day))));
+  return worst(judged(library.packs.front().rules.front(), loaded, day));
 }
 
 constexpr const char* yes = "practice.name == 'A'";
@@ -82,7 +81,7 @@ TEST_CASE("an undeclared list is unknown once, and an empty one has nothing to j
   CHECK(verdict(rule, "name: A\ntools: []\n") == "not-applicable");
   const auto library = library_of(rule);
   const auto practice = practice_of("name: A\n", library);
-  const auto outcomes = evaluation::apply(library.packs.front().rules.front(), practice, today);
+  const auto outcomes = judged(library.packs.front().rules.front(), practice);
   REQUIRE(outcomes.size() == 1);
   CHECK(outcomes.front().unknown == std::vector<std::string>{"tools"});
 }
@@ -107,7 +106,7 @@ TEST_CASE("a rule holds from its first day to its last") {
 TEST_CASE("what is not unknown but wrong is told, and is no pass") {
   const auto library = library_of(rule_with("none", "none", "tool.baa.signed <= as_of"));
   const auto practice = practice_of("name: A\ntools: [{name: T, baa: none}]\n", library);
-  const auto outcomes = evaluation::apply(library.packs.front().rules.front(), practice, today);
+  const auto outcomes = judged(library.packs.front().rules.front(), practice);
   REQUIRE(outcomes.size() == 1);
   CHECK(outcomes.front().verdict == findings::Verdict::unknown);
   CHECK(outcomes.front().unknown.empty());

@@ -86,7 +86,33 @@ inline findings::Report check_of(const practice::Practice& practice, const rules
   evaluation::CheckOptions options;
   options.as_of = day;
   options.tool_version = "test";
-  return evaluation::check(practice, library, options);
+  return evaluation::Checker(library, options).check(practice);
+}
+
+/// An outcome, kept.
+struct Judged {
+  findings::Verdict verdict;
+  std::vector<std::string> unknown;
+  std::string why;
+};
+
+inline std::vector<Judged> judged(const rules::Rule& rule, const practice::Practice& practice,
+                                  Date day = today) {
+  std::vector<Judged> outcomes;
+  evaluation::Application(practice, day).apply(rule, [&](const evaluation::Outcome& outcome) {
+    Judged kept{outcome.verdict, {}, std::string(outcome.error)};
+    if (outcome.unknown.is_unknown()) kept.unknown = outcome.unknown.unknown_attributes();
+    outcomes.push_back(std::move(kept));
+  });
+  return outcomes;
+}
+
+inline std::string worst(const std::vector<Judged>& outcomes) {
+  auto verdict = findings::Verdict::not_applicable;
+  for (const auto& outcome : outcomes) {
+    if (evaluation::is_worse(outcome.verdict, verdict)) verdict = outcome.verdict;
+  }
+  return std::string(to_string(verdict));
 }
 
 }  // namespace probity::testing
