@@ -2,10 +2,14 @@
 
 #include <string_view>
 
+/// The data of rules/ as it was when the program was built. Begins at a multiple of sixteen and
+/// lives as long as the program.
 namespace probity::builtin {
 
-/// The library of rules/ as it was when the program was built, for rules::open_library. Begins at a
-/// multiple of sixteen and lives as long as the program.
+/// For rules::open_library.
 std::string_view bytes();
+
+/// The law of licensure, for licensure::LawFiles.
+std::string_view licensure_bytes();
 
 }  // namespace probity::builtin
