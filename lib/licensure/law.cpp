@@ -43,6 +43,8 @@ Status Law::load() {
   PROBITY_TRY(gazetteer_, Gazetteer::load(files_));
   expressions_ = std::make_unique<Expressions>(*types_);
   expressions_->use_compiled(files_.piece(expressions_piece));
+  PROBITY_TRY(in_force_, derived(question_schema, "licence", "in_force"));
+  PROBITY_TRY(established_, derived(question_schema, "question", "established"));
   PROBITY_TRY(kinds_, read_kinds(vocabulary, *expressions_));
   PROBITY_TRY(worker_end_, read_worker_end(ends, *expressions_));
   PROBITY_CHECK(load_pathways(*expressions_));
@@ -50,6 +52,19 @@ Status Law::load() {
   expression_count_ = expressions_->count();
   for (std::size_t i = 0; i < gazetteer_.entries().size(); ++i) places_.emplace_back();
   return ok();
+}
+
+Result<Expression> Law::derived(const yaml::Document& schema, std::string_view record,
+                                std::string_view field) {
+  yaml::Reader reader(schema);
+  const yaml::Node* node = &schema.root();
+  for (const auto key : {std::string_view("records"), record, std::string_view("fields"), field,
+                         std::string_view("derived")}) {
+    if (node) node = node->find(key);
+  }
+  if (!node)
+    reader.error(schema.root(), fmt::format("{}.{} is not derived from anything", record, field));
+  return reader.result(expressions_->condition(reader, node, ValueType::text));
 }
 
 Status Law::load_pathways(Expressions& expressions) {

@@ -48,6 +48,9 @@ class Law {
   const Gazetteer& gazetteer() const { return gazetteer_; }
   /// By rank.
   const std::vector<Pathway>& pathways() const { return pathways_; }
+  /// Fields that are expressions themselves: `licence.in_force`, `question.established`.
+  const Expression& in_force() const { return in_force_; }
+  const Expression& established() const { return established_; }
   const WorkerEnd& worker_end() const { return worker_end_; }
   const std::vector<Situation>& situations() const { return situations_; }
   const yaml::Document& situations_document() const { return *situations_document_; }
@@ -64,6 +67,8 @@ class Law {
   Status load();
   Status load_pathways(Expressions& expressions);
   Status load_situations();
+  Result<Expression> derived(const yaml::Document& schema, std::string_view record,
+                             std::string_view field);
   Result<yaml::Document> keep(std::string_view name);
   Result<std::unique_ptr<const Place>> read(PlaceId id) const;
 
@@ -78,6 +83,8 @@ class Law {
   std::vector<Pathway> pathways_;
   std::vector<yaml::Document> documents_;  // of the pathways
   WorkerEnd worker_end_;
+  Expression in_force_;
+  Expression established_;
   std::vector<Situation> situations_;
   const yaml::Document* situations_document_ = nullptr;
   std::unique_ptr<Expressions> expressions_;

@@ -38,7 +38,7 @@ class PathwayReader {
     read_words(fields);
     read_conditions(fields.optional("conditions"));
     pathway_.routes = read_routes(reader_, fields.optional("routes"),
-                                  {kinds_, &expressions_, pathway_.name});
+                                  {kinds_, &expressions_, {}});
     if (const auto* facts = fields.optional("facts"))
       pathway_.operation = read_dated(reader_, facts->find("operation"));
     pathway_.tests = fields.optional("tests");
