@@ -48,7 +48,7 @@ Status Law::load() {
   PROBITY_TRY(kinds_, read_kinds(vocabulary, *expressions_));
   PROBITY_TRY(worker_end_, read_worker_end(ends, *expressions_));
   PROBITY_CHECK(load_pathways(*expressions_));
-  PROBITY_CHECK(load_situations());
+  PROBITY_CHECK(load_situations(*expressions_));
   expression_count_ = expressions_->count();
   for (std::size_t i = 0; i < gazetteer_.entries().size(); ++i) places_.emplace_back();
   return ok();
@@ -90,15 +90,16 @@ Status Law::load_pathways(Expressions& expressions) {
   return ok();
 }
 
-Status Law::load_situations() {
+Status Law::load_situations(Expressions& expressions) {
   PROBITY_TRY(const auto document, keep("licensure/situations.yaml"));
   situations_document_ = &kept_.back();
   yaml::Reader reader(document);
   for (const auto& node : reader.list(document.root().find("situations"))) {
-    const auto fields = reader.fields(&node, "a situation", {"id", "title", "advice", "tests"});
+    const auto fields = reader.fields(&node, "a situation", {"id", "title", "advice", "when", "tests"});
     situations_.push_back({reader.text(fields.required("id")).value_or(""),
                            reader.text(fields.required("title")).value_or(""),
                            reader.text(fields.optional("advice")).value_or(""),
+                           expressions.condition(reader, fields.optional("when"), ValueType::text),
                            fields.optional("tests")});
   }
   return reader.result(std::monostate{});

@@ -25,6 +25,7 @@ struct Situation {
   std::string_view id;
   std::string_view title;
   std::string_view advice;
+  Expression when;  // recognises it in a question; none: it is not recognised
   const yaml::Node* tests = nullptr;
 };
 
@@ -66,7 +67,7 @@ class Law {
   Law() = default;
   Status load();
   Status load_pathways(Expressions& expressions);
-  Status load_situations();
+  Status load_situations(Expressions& expressions);
   Result<Expression> derived(const yaml::Document& schema, std::string_view record,
                              std::string_view field);
   Result<yaml::Document> keep(std::string_view name);
