@@ -7,47 +7,19 @@
 #include "law.hpp"
 #include "licensure/answer.hpp"
 #include "licensure/question_reader.hpp"
+#include "licensure_options.hpp"
 #include "reports/licensure_json.hpp"
 #include "reports/licensure_text.hpp"
 
 namespace probity::cli {
 namespace {
 
-using licensure::QuestionText;
-
-struct Options {
-  std::vector<std::string> licences;
-  std::string client_in, client_resides, provider_in, provider_resides;
-  std::string mode, service, on, established_since, days_used, days_used_this_month, capacity;
-  std::vector<std::string> circumstances;
-  std::vector<std::string> attested;
-  std::string format = "text";
-};
-
-QuestionText question_text(const Options& options) {
-  QuestionText text;
-  text.on = options.on;
-  text.client_in = options.client_in;
-  text.client_resides = options.client_resides;
-  text.provider_in = options.provider_in;
-  text.provider_resides = options.provider_resides;
-  text.mode = options.mode;
-  text.service = options.service;
-  text.capacity = options.capacity;
-  text.established_since = options.established_since;
-  text.days_used = options.days_used;
-  text.days_used_this_month = options.days_used_this_month;
-  text.circumstances.assign(options.circumstances.begin(), options.circumstances.end());
-  text.licences.assign(options.licences.begin(), options.licences.end());
-  text.attested.assign(options.attested.begin(), options.attested.end());
-  return text;
-}
-
-Exit run(const Options& options, Context& context) {
+Exit run(const LicensureOptions& options, Context& context) {
   const auto day = context.day();
   if (!day) return context.fail(day.error());
   const auto law = open_law(context);
   if (!law) return context.fail(law.error());
+  if (!options.roster.empty()) return answer_roster(options, **law, *day, context);
   if (options.client_in.empty())
     return context.fail("nobody is named to be served", "say where the client is: --client-in OH");
   licensure::QuestionReader reader(**law, *day);
@@ -62,7 +34,7 @@ Exit run(const Options& options, Context& context) {
   return context.write(text, exit_of(answer.verdict));
 }
 
-void add_question_options(CLI::App& command, Options& options) {
+void add_question_options(CLI::App& command, LicensureOptions& options) {
   command
       .add_option("--licence,--license", options.licences,
                   "Credential held, such as 'PA:LCSW,expires=2027-02-28' (repeatable)")
@@ -92,12 +64,39 @@ void add_question_options(CLI::App& command, Options& options) {
 
 }  // namespace
 
+licensure::QuestionText question_text(const LicensureOptions& options) {
+  licensure::QuestionText text;
+  text.on = options.on;
+  text.client_in = options.client_in;
+  text.client_resides = options.client_resides;
+  text.provider_in = options.provider_in;
+  text.provider_resides = options.provider_resides;
+  text.mode = options.mode;
+  text.service = options.service;
+  text.capacity = options.capacity;
+  text.established_since = options.established_since;
+  text.days_used = options.days_used;
+  text.days_used_this_month = options.days_used_this_month;
+  text.circumstances.assign(options.circumstances.begin(), options.circumstances.end());
+  text.licences.assign(options.licences.begin(), options.licences.end());
+  text.attested.assign(options.attested.begin(), options.attested.end());
+  return text;
+}
+
 void add_licensure(CLI::App& app, Context& context, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<LicensureOptions>();
   auto* command = app.add_subcommand(
       "licensure", "May this social worker serve this client, there, on that day?");
   add_question_options(*command, *options);
-  command->add_option("--format", options->format, "text, json, ndjson or csv")
+  command->add_option("--practice", options->practice, "Folder of a practice that names the worker");
+  command->add_option("--person", options->person, "Id of the worker there");
+  command->add_flag("--everywhere", options->everywhere, "Ask for every US jurisdiction");
+  command->add_option("--map", options->map, "Write a map of --everywhere to FILE.svg");
+  command->add_option("--roster", options->roster,
+                      "Answer a file of questions, CSV or NDJSON (- for standard input)");
+  command
+      ->add_option("--format", options->format,
+                   "text, json, ndjson or csv; of a roster, text and json sum up")
       ->check(CLI::IsMember({"text", "json", "ndjson", "csv"}));
   add_common_options(*command, context);
   command->callback([options, &context, &exit] { exit = run(*options, context); });

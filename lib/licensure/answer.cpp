@@ -73,7 +73,7 @@ class AnswerMaker {
                       .fill(end.missing);
       return made;
     }
-    if (decision_.reached_by)
+    if (decision_.reached_by && decision_.reached)
       made.sources.insert(made.sources.begin(), citation(*decision_.reached_by->basis));
     add_worker_words(made);
     return made;
@@ -207,7 +207,21 @@ class AnswerMaker {
   void ask_someone() {
     if (decision_.worker_place == WorkerPlace::missing)
       add_once(answer_.steps, "Say where you are during the session (--provider-in)");
-    if (decision_.client.verdict == Verdict::unknown && law_.gazetteer()[question_.client_in].domestic)
+    bool all_can_be_said = true;
+    for (const auto& pathway : answer_.pathways) {
+      if (!pathway.carries) continue;
+      all_can_be_said = pathway.note.empty();
+      for (const auto& condition : pathway.conditions) {
+        if (condition.verdict != Truth::unknown || !condition.step.empty() ||
+            condition.id == worker_condition)
+          continue;
+        const auto flag = flag_of(condition);
+        all_can_be_said = all_can_be_said && !flag.empty();
+        if (!flag.empty()) add_once(answer_.steps, fmt::format("Say it with {}: {}", flag, condition.text));
+      }
+    }
+    if (!all_can_be_said && decision_.client.verdict == Verdict::unknown &&
+        law_.gazetteer()[question_.client_in].domestic)
       add_once(answer_.steps, fmt::format("Ask {} in writing, before the first session",
                                           wording_.board_text(question_.client_in)));
     if (decision_.worker_place == WorkerPlace::elsewhere &&
@@ -219,6 +233,15 @@ class AnswerMaker {
         for (const auto& step : words.steps) add_once(answer_.steps, step);
       }
     }
+  }
+
+  /// The flag with which a condition is settled; empty where the board must be asked.
+  static std::string flag_of(const ConditionAnswer& condition) {
+    if (condition.ask.empty() || condition.ask.front() == "attested") return {};
+    std::string flag = fmt::format("--{}", condition.ask.front());
+    std::replace(flag.begin(), flag.end(), '_', '-');
+    if (flag == "--circumstances" || flag == "--licences") flag.pop_back();
+    return flag;
   }
 
   void boards() {
@@ -247,7 +270,7 @@ class AnswerMaker {
     if (!candidate || !candidate->licence || decision_.verdict == Verdict::not_permitted) return;
     const auto& held = question_.licences[*candidate->licence];
     if (held.expires && *held.expires < *Date::from_parts(9999, 12, 31))
-      answer_.changes.push_back({std::string(decision_.carrying()->pathway->name), "expires",
+      answer_.changes.push_back({std::string(decision_.carrying()->pathway->title), "expires",
                                  fmt::format("{} runs until {}", wording_.licence_text(*candidate),
                                              to_string(*held.expires)),
                                  "Ask again for a later day"});
@@ -259,9 +282,9 @@ class AnswerMaker {
       answer_.changes.push_back({who, {}, pathway.note, {}});
     for (const auto& condition : pathway.conditions) {
       if (condition.verdict == Truth::pass) continue;
+      if (!pathway.carries && condition.verdict != Truth::fail) continue;
       auto how = condition.step;
-      if (how.empty() && !condition.ask.empty())
-        how = fmt::format("declare {}", fmt::join(condition.ask, " or "));
+      if (how.empty()) how = flag_of(condition);
       answer_.changes.push_back({who, condition.id, condition.text, std::move(how)});
     }
   }

@@ -156,15 +156,15 @@ Candidate Judge::judge_candidate(const Pathway& pathway, const Route* route,
   return candidate;
 }
 
-std::string Judge::id_of(const Condition& condition) const {
+std::string Judge::id_of(const Condition& condition, PlaceId place) const {
   return condition.id.starts_with('.')
-             ? fmt::format("{}{}", law_.gazetteer()[place_id_].code, condition.id)
+             ? fmt::format("{}{}", law_.gazetteer()[place].code, condition.id)
              : condition.id;
 }
 
 bool Judge::is_attested(const Condition& condition) const {
   if (question_->attested.empty()) return false;
-  const auto id = id_of(condition);
+  const auto id = id_of(condition, place_id_);
   return std::find(question_->attested.begin(), question_->attested.end(), id) !=
          question_->attested.end();
 }

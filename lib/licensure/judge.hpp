@@ -21,7 +21,7 @@ class Judge {
                           const Candidate& candidate);
   /// The id by which a condition is attested: conditions that are alike everywhere take the place's
   /// code.
-  std::string id_of(const Condition& condition) const;
+  std::string id_of(const Condition& condition, PlaceId place) const;
 
  private:
   EndOutcome judge_end(PlaceId place, End end);

@@ -133,7 +133,7 @@ ConditionAnswer Wording::condition(const ConditionOutcome& outcome, const Pathwa
                                    const Candidate& candidate, PlaceId place) {
   const auto& condition = *outcome.condition;
   ConditionAnswer answer;
-  answer.id = judge_.id_of(condition);
+  answer.id = judge_.id_of(condition, place);
   answer.title = condition.predicate ? condition.predicate->title : condition.text;
   answer.text = words(outcome, *pathway.pathway, candidate);
   answer.verdict = outcome.truth;
