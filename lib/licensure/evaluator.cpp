@@ -117,6 +117,14 @@ const cel::Program& Evaluator::program(const Expression& expression) {
   return *slot;
 }
 
+const std::vector<std::string>& Evaluator::attributes(const Expression& expression) {
+  const auto& program = this->program(expression);
+  attributes_.resize(programs_.size());
+  auto& slot = attributes_[expression.index];
+  if (!slot) slot = program.attributes();
+  return *slot;
+}
+
 Value Evaluator::evaluate(const Expression& expression) {
   return cel::evaluate(program(expression), slots_);
 }

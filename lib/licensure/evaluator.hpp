@@ -51,6 +51,8 @@ class Evaluator final : private Derivation {
   const PlaceOnDay& place(PlaceId id);
   const LicenceObject& licence(std::size_t index) const { return question_object_.licence(index); }
   const Law& law() const { return law_; }
+  /// What an expression mentions: "question.capacity", "place.compact.enacted".
+  const std::vector<std::string>& attributes(const Expression& expression);
 
  private:
   cel::Value in_force(const Held& held) override;
@@ -63,6 +65,7 @@ class Evaluator final : private Derivation {
   QuestionObject question_object_;
   std::array<std::optional<cel::Environment>, value_types> environments_;
   std::vector<std::optional<cel::Program>> programs_;
+  std::vector<std::optional<std::vector<std::string>>> attributes_;
   std::vector<FixedObject> services_;
   std::vector<FixedObject> capacities_;
   FixedObject route_;

@@ -23,6 +23,8 @@ Verdict verdict_of(const std::vector<ConditionOutcome>& conditions) {
   return verdict;
 }
 
+const std::vector<Condition> no_conditions;
+
 int open_conditions(const Candidate& candidate) {
   const auto unknown = std::count_if(candidate.conditions.begin(), candidate.conditions.end(),
                                      [](const auto& each) { return each.truth == Truth::unknown; });
@@ -31,11 +33,19 @@ int open_conditions(const Candidate& candidate) {
   return static_cast<int>(unknown + weak);
 }
 
+/// Of several that are a no, the one that fails least is shown.
+auto failed_conditions(const Candidate& candidate) {
+  return candidate.verdict != Verdict::not_permitted
+             ? 0
+             : std::count_if(candidate.conditions.begin(), candidate.conditions.end(),
+                             [](const auto& each) { return each.truth == Truth::fail; });
+}
+
 void choose_best(PathwayOutcome& outcome) {
   for (std::size_t i = 0; i < outcome.candidates.size(); ++i) {
     const auto key = [&](std::size_t index) {
       const auto& each = outcome.candidates[index];
-      return std::tuple(each.verdict, each.open);
+      return std::tuple(each.verdict, each.open, failed_conditions(each));
     };
     if (!outcome.best || key(i) < key(*outcome.best)) outcome.best = i;
   }
@@ -43,12 +53,14 @@ void choose_best(PathwayOutcome& outcome) {
 
 }  // namespace
 
-Decision Judge::decide(const Question& question) {
+Decision Judge::decide(const Question& question, Depth depth) {
   question_ = &question;
+  depth_ = depth;
   evaluator_.show(question);
   Decision decision;
   decision.client = judge_end(question.client_in, client_end);
-  judge_worker(decision);
+  if (depth_ == Depth::full || decision.client.verdict != Verdict::not_permitted)
+    judge_worker(decision);
   combine(decision);
   return decision;
 }
@@ -59,9 +71,10 @@ EndOutcome Judge::judge_end(PlaceId place, End end) {
   place_id_ = place;
   place_ = &evaluator_.place(place);
   evaluator_.show_end(*place_, name_of(end));
-  for (std::size_t i = 0; i < law_.pathways().size(); ++i) {
-    if (auto pathway = judge_pathway(i, *place_, end))
-      outcome.pathways.push_back(*std::move(pathway));
+  if (depth_ == Depth::full) {
+    judge_all(outcome, end);
+  } else {
+    judge_prospects(outcome, end);
   }
   for (std::size_t i = 0; i < outcome.pathways.size(); ++i) {
     if (outcome.pathways[i].pathway->advice_only) continue;
@@ -71,6 +84,45 @@ EndOutcome Judge::judge_end(PlaceId place, End end) {
     if (!outcome.best || key(i) < key(*outcome.best)) outcome.best = i;
   }
   if (outcome.best) outcome.verdict = outcome.pathways[*outcome.best].verdict;
+  return outcome;
+}
+
+void Judge::judge_all(EndOutcome& outcome, End end) {
+  for (std::size_t i = 0; i < law_.pathways().size(); ++i) {
+    if (auto pathway = judge_pathway(i, *place_, end))
+      outcome.pathways.push_back(*std::move(pathway));
+  }
+}
+
+void Judge::judge_prospects(EndOutcome& outcome, End end) {
+  for (const auto& prospect : prospects_.of(*place_, end, *question_)) {
+    outcome.pathways.push_back(judge_prospect(prospect, *place_));
+    const auto& made = outcome.pathways.back();
+    // Nothing that comes later is better, or of a lower rank.
+    if (made.verdict == Verdict::permitted && made.open() == 0) return;
+  }
+}
+
+/// As judge_pathway, without what fails for every question of this sort.
+PathwayOutcome Judge::judge_prospect(const Prospect& prospect, const PlaceOnDay& place) {
+  const auto& pathway = law_.pathways()[prospect.pathway];
+  PathwayOutcome outcome;
+  outcome.pathway = &pathway;
+  outcome.available = prospect.available;
+  const bool pointless =
+      prospect.barred || (prospect.routes.empty() &&
+                          (pathway.loop == Loop::route || pathway.loop == Loop::route_and_licence));
+  if (!pointless) {
+    evaluator_.show_route(nullptr);
+    evaluator_.show_operation(pathway);
+    add_candidates(outcome, prospect.routes);
+    choose_best(outcome);
+  }
+  if (outcome.best) outcome.verdict = outcome.candidates[*outcome.best].verdict;
+  const bool unspelt =
+      outcome.available == Truth::pass && place.routes[prospect.pathway].empty();
+  if (outcome.available == Truth::unknown || unspelt)
+    outcome.verdict = better(outcome.verdict, Verdict::unknown);
   return outcome;
 }
 
@@ -84,7 +136,11 @@ std::optional<PathwayOutcome> Judge::judge_pathway(std::size_t index, const Plac
   PathwayOutcome outcome;
   outcome.pathway = &pathway;
   if (pathway.available) outcome.available = evaluator_.ask(pathway.available).truth;
-  add_candidates(outcome, index, place, end);
+  std::vector<const Route*> routes;
+  for (const auto* route : place.routes[index]) {
+    if (((route->ends == no_end ? pathway.ends : route->ends) & end) != 0) routes.push_back(route);
+  }
+  add_candidates(outcome, routes);
   choose_best(outcome);
   if (outcome.best) outcome.verdict = outcome.candidates[*outcome.best].verdict;
   // There is said to be a way, but nobody has spelt it out.
@@ -95,20 +151,23 @@ std::optional<PathwayOutcome> Judge::judge_pathway(std::size_t index, const Plac
   return outcome;
 }
 
-void Judge::add_candidates(PathwayOutcome& outcome, std::size_t index, const PlaceOnDay& place,
-                           End end) {
-  const auto& pathway = *outcome.pathway;
-  const auto licence = law_.words().licence;
+std::vector<std::size_t> Judge::licences_for(const Pathway& pathway) {
   std::vector<std::size_t> licences;
   for (std::size_t i = 0; i < question_->licences.size(); ++i) {
     if (pathway.loop == Loop::licence) {
       evaluator_.show_licence(i);
       if (pathway.where && evaluator_.ask(pathway.where).truth == Truth::fail) continue;
-    } else if (question_->licences[i].credential != licence) {
+    } else if (question_->licences[i].credential != law_.words().licence) {
       continue;
     }
     licences.push_back(i);
   }
+  return licences;
+}
+
+void Judge::add_candidates(PathwayOutcome& outcome, const std::vector<const Route*>& routes) {
+  const auto& pathway = *outcome.pathway;
+  const auto licences = licences_for(pathway);
   const auto add = [&](const Route* route, std::optional<std::size_t> held) {
     outcome.candidates.push_back(judge_candidate(pathway, route, held));
   };
@@ -122,9 +181,7 @@ void Judge::add_candidates(PathwayOutcome& outcome, std::size_t index, const Pla
   };
   if (pathway.loop == Loop::once) return add(nullptr, std::nullopt);
   if (pathway.loop == Loop::licence) return add_pairs(nullptr);
-  for (const auto* route : place.routes[index]) {
-    const auto ends = route->ends == no_end ? pathway.ends : route->ends;
-    if ((ends & end) == 0) continue;
+  for (const auto* route : routes) {
     if (pathway.loop == Loop::route_and_licence || route->names_licence) {
       add_pairs(route);
     } else {
@@ -141,19 +198,25 @@ Candidate Judge::judge_candidate(const Pathway& pathway, const Route* route,
   evaluator_.show_route(route);
   evaluator_.show_licence(licence);
   const bool paper_held = holds_paper(pathway, route);
-  for (const auto& condition : pathway.conditions)
-    candidate.conditions.push_back(judge_condition(condition, paper_held));
-  if (route) {
-    for (const auto& condition : route->conditions)
-      candidate.conditions.push_back(judge_condition(condition, paper_held));
+  for (const auto& condition : pathway.conditions) {
+    if (settles(condition, paper_held, candidate)) return candidate;
+  }
+  for (const auto& condition : route ? route->conditions : no_conditions) {
+    if (settles(condition, paper_held, candidate)) return candidate;
   }
   candidate.verdict = verdict_of(candidate.conditions);
   add_reliances(pathway, candidate, paper_held);
   const bool weakened = std::any_of(candidate.reliances.begin(), candidate.reliances.end(),
                                     [](const auto& each) { return each.weakens; });
   if (weakened && candidate.verdict == Verdict::permitted) candidate.verdict = Verdict::conditional;
-  candidate.open = open_conditions(candidate);
+  if (candidate.verdict != Verdict::not_permitted) candidate.open = open_conditions(candidate);
   return candidate;
+}
+
+/// Whether the condition settles the candidate, so that no other need be asked.
+bool Judge::settles(const Condition& condition, bool paper_held, Candidate& candidate) {
+  candidate.conditions.push_back(judge_condition(condition, paper_held));
+  return depth_ == Depth::verdict && candidate.conditions.back().truth == Truth::fail;
 }
 
 std::string Judge::id_of(const Condition& condition, PlaceId place) const {

@@ -26,7 +26,8 @@ void each_open(const Decision& decision, const Judge& judge, const Each& each) {
       if (reliance.weakens) each(fmt::format("confirm.{}", reliance.fact));
     }
   }
-  const bool other_end = decision.worker_verdict != Verdict::permitted &&
+  const bool other_end = decision.client.verdict != Verdict::not_permitted &&
+                         decision.worker_verdict != Verdict::permitted &&
                          !(pathway && pathway->pathway->covers_both_ends);
   if (other_end) each(std::string("worker-end"));
 }
@@ -83,7 +84,7 @@ void RosterWorker::answer_row(std::string_view bytes, std::uint64_t line, Roster
     problem.what = "the row does not say where the client is (client_in)";
     return report({problem}, line, chunk);
   }
-  const auto decision = judge_.decide(*question);
+  const auto decision = judge_.decide(*question, Depth::verdict);
   count(*question, decision.verdict);
   if (shape_.output == RosterOutput::csv) append_csv_answer(*question, decision, chunk.answers);
   if (shape_.output == RosterOutput::ndjson) append_json_answer(*question, decision, chunk.answers);
