@@ -8,6 +8,7 @@
 #include "licensure/answer.hpp"
 #include "licensure/question_reader.hpp"
 #include "licensure_options.hpp"
+#include "reports/licensure_everywhere.hpp"
 #include "reports/licensure_json.hpp"
 #include "reports/licensure_text.hpp"
 
@@ -20,6 +21,8 @@ Exit run(const LicensureOptions& options, Context& context) {
   const auto law = open_law(context);
   if (!law) return context.fail(law.error());
   if (!options.roster.empty()) return answer_roster(options, **law, *day, context);
+  if (options.everywhere || !options.map.empty())
+    return answer_everywhere(options, **law, *day, context);
   if (options.client_in.empty())
     return context.fail("nobody is named to be served", "say where the client is: --client-in OH");
   licensure::QuestionReader reader(**law, *day);
@@ -30,6 +33,7 @@ Exit run(const LicensureOptions& options, Context& context) {
   const auto text =
       options.format == "json"     ? reports::licensure_json(answer, **law, reports::JsonShape::pretty)
       : options.format == "ndjson" ? reports::licensure_json(answer, **law, reports::JsonShape::line)
+      : options.format == "csv"    ? reports::answers_csv({answer}, **law)
                                    : reports::licensure_text(answer, **law, context.layout());
   return context.write(text, exit_of(answer.verdict));
 }
