@@ -9,6 +9,7 @@ namespace probity::cli {
 void add_check(CLI::App& app, Context& context, Exit& exit);
 void add_eval(CLI::App& app, Context& context, Exit& exit);
 void add_explain(CLI::App& app, Context& context, Exit& exit);
+void add_jurisdictions(CLI::App& app, Context& context, Exit& exit);
 void add_licensure(CLI::App& app, Context& context, Exit& exit);
 void add_rules(CLI::App& app, Context& context, Exit& exit);
 void add_schema(CLI::App& app, Context& context, Exit& exit);

@@ -25,6 +25,7 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   app.failure_message(CLI::FailureMessage::simple);
   probity::cli::add_check(app, context, exit);
+  probity::cli::add_jurisdictions(app, context, exit);
   probity::cli::add_licensure(app, context, exit);
   probity::cli::add_explain(app, context, exit);
   probity::cli::add_rules(app, context, exit);
