@@ -6,6 +6,7 @@
 
 #include "commands.hpp"
 #include "evaluation/many.hpp"
+#include "law.hpp"
 #include "reports/json_report.hpp"
 #include "reports/text_report.hpp"
 
@@ -85,7 +86,10 @@ Exit run(const Options& options, Context& context) {
   if (!day) return context.fail(day.error());
   const auto library = context.library();
   if (!library) return context.fail(library.error());
+  const auto law = open_law(context);
+  if (!law) return context.fail(law.error());
   evaluation::CheckOptions check;
+  check.law = law->get();
   check.as_of = *day;
   check.tool_version = version();
   check.passes = options.show_passes ? evaluation::Passes::list : evaluation::Passes::count;

@@ -21,6 +21,7 @@ Exit run(const LicensureOptions& options, Context& context) {
   const auto law = open_law(context);
   if (!law) return context.fail(law.error());
   if (!options.roster.empty()) return answer_roster(options, **law, *day, context);
+  if (!options.practice.empty()) return answer_practice(options, **law, *day, context);
   if (options.everywhere || !options.map.empty())
     return answer_everywhere(options, **law, *day, context);
   if (options.client_in.empty())

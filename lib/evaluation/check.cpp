@@ -9,6 +9,7 @@
 #include "evaluation/outcome.hpp"
 #include "evaluation/reasons.hpp"
 #include "evaluation/wording.hpp"
+#include "licensure/practice_findings.hpp"
 #include "signing/digest.hpp"
 
 namespace probity::evaluation {
@@ -52,6 +53,7 @@ class Check {
     }
     for (const auto& file : practice_.files()) report_.files.push_back({file.path, file.blake2b});
     for (const auto& pack : library_.packs) add_pack(pack);
+    if (options_.law) add_licensure();
     for (auto& finding : built_in_findings(practice_, library_, report_)) add(std::move(finding));
     sort(report_.findings);
     sort(report_.passes);
@@ -63,6 +65,17 @@ class Check {
   void add_pack(const rules::Pack& pack) {
     report_.packs.push_back({pack.name, pack.version, pack.blake2b});
     for (const auto& rule : pack.rules) add_rule(rule);
+  }
+
+  void add_licensure() {
+    for (auto& finding : licensure::practice_findings(practice_, *options_.law, options_.as_of)) {
+      if (finding.verdict == Verdict::pass && options_.passes == Passes::count) {
+        count(finding.verdict);
+        continue;
+      }
+      finding.fingerprint = fingerprint(finding.rule, finding.fingerprint);
+      add(std::move(finding));
+    }
   }
 
   void add_rule(const rules::Rule& rule) {

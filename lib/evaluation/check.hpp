@@ -6,6 +6,7 @@
 #include "base/date.hpp"
 #include "base/result.hpp"
 #include "findings/finding.hpp"
+#include "licensure/law.hpp"
 #include "practice/practice.hpp"
 #include "rules/library.hpp"
 
@@ -17,6 +18,8 @@ struct CheckOptions {
   Date as_of;
   std::string tool_version;
   Passes passes = Passes::count;
+  /// Where given, each worker is asked about each place where their clients are.
+  const licensure::Law* law = nullptr;
 };
 
 /// Applies every rule of the library to a practice. The report borrows texts of the library.
