@@ -72,10 +72,15 @@ Exit answer_practice(const LicensureOptions& options, const licensure::Law& law,
     if (!text.empty() && options.format.empty()) text += "\n";
     if (!each.client_id.empty() && (options.format.empty() || options.format == "text"))
       text += fmt::format("Client {}\n", each.client_id);
-    text += render(answer, law, options.format, context);
+    auto page = render(answer, law, options.format, context);
+    if (options.format == "csv" && !text.empty()) page.erase(0, page.find('\n') + 1);
+    if (options.format == "json" && !text.empty()) text += ",\n";
+    text += page;
     const auto found = exit_of(answer.verdict);
     if (exit == Exit::yes || (exit == Exit::unknown && found == Exit::no)) exit = found;
   }
+  if (options.format == "json" && questions.size() > 1)
+    text = "{\"schema\": \"probity.licensure-everywhere/1\", \"answers\": [\n" + text + "]}\n";
   return context.write(text, exit);
 }
 
