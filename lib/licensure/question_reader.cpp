@@ -117,7 +117,7 @@ Result<Held> QuestionReader::read_licence(std::string_view text) {
   Held held;
   held.status = law_.words().active;
   const auto colon = text.find(':');
-  if (colon == std::string_view::npos) {
+  if (colon == std::string_view::npos || said(text.substr(0, colon)).empty()) {
     return problem(fmt::format("'{}' is no licence", text),
                    "a licence names the place that issued it, a colon, and its title",
                    "write it as in 'PA:LCSW,expires=2027-02-28'");
