@@ -25,9 +25,9 @@ Exit list_stale(const Options& options, const licensure::Law& law, Date day, Con
     if (!place) return context.fail(place.error());
     std::erase_if(facts, [&](const auto& fact) { return fact.place != *place; });
   }
-  return context.write(options.format == "json" ? reports::stale_json(facts, law)
-                                                : reports::stale_text(facts, law),
-                       Exit::yes);
+  return context.write(
+      options.format == "json" ? reports::stale_json(facts, law) : reports::stale_text(facts, law),
+      Exit::yes);
 }
 
 Exit run(const Options& options, Context& context) {

@@ -32,10 +32,11 @@ Exit run(const LicensureOptions& options, Context& context) {
   licensure::Judge judge(**law);
   const auto answer = licensure::answer(*question, judge, **law);
   const auto text =
-      options.format == "json"     ? reports::licensure_json(answer, **law, reports::JsonShape::pretty)
-      : options.format == "ndjson" ? reports::licensure_json(answer, **law, reports::JsonShape::line)
-      : options.format == "csv"    ? reports::answers_csv({answer}, **law)
-                                   : reports::licensure_text(answer, **law, context.layout());
+      options.format == "json" ? reports::licensure_json(answer, **law, reports::JsonShape::pretty)
+      : options.format == "ndjson"
+          ? reports::licensure_json(answer, **law, reports::JsonShape::line)
+      : options.format == "csv" ? reports::answers_csv({answer}, **law)
+                                : reports::licensure_text(answer, **law, context.layout());
   return context.write(text, exit_of(answer.verdict));
 }
 
@@ -93,7 +94,8 @@ void add_licensure(CLI::App& app, Context& context, Exit& exit) {
   auto* command = app.add_subcommand(
       "licensure", "May this social worker serve this client, there, on that day?");
   add_question_options(*command, *options);
-  command->add_option("--practice", options->practice, "Folder of a practice that names the worker");
+  command->add_option("--practice", options->practice,
+                      "Folder of a practice that names the worker");
   command->add_option("--person", options->person, "Id of the worker there");
   command->add_flag("--everywhere", options->everywhere, "Ask for every US jurisdiction");
   command->add_option("--map", options->map, "Write a map of --everywhere to FILE.svg");

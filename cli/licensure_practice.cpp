@@ -44,9 +44,9 @@ Exit answer_practice(const LicensureOptions& options, const licensure::Law& law,
                        ? licensure::practice_questions(*practice, law, options.person)
                        : std::vector{*worker};
   if (questions.empty())
-    return context.fail(fmt::format("{} has no clients and serves no place that is named",
-                                    options.person),
-                        "name the client's place with --client-in, or declare clients or serves");
+    return context.fail(
+        fmt::format("{} has no clients and serves no place that is named", options.person),
+        "name the client's place with --client-in, or declare clients or serves");
   licensure::QuestionReader reader(law, day);
   licensure::Judge judge(law);
   std::string text;

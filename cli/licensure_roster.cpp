@@ -77,11 +77,11 @@ Exit answer_roster(const LicensureOptions& options, const licensure::Law& law, D
   roster.output = output_of(options.format);
   roster.threads = std::thread::hardware_concurrency();
   Answers answers(context);
-  const auto summary = licensure::answer_roster(
-      from_input ? std::cin : file, law, roster, [&](const licensure::RosterChunk& chunk) {
-        answers.stream() << chunk.answers;
-        context.err << chunk.problems;
-      });
+  const auto summary = licensure::answer_roster(from_input ? std::cin : file, law, roster,
+                                                [&](const licensure::RosterChunk& chunk) {
+                                                  answers.stream() << chunk.answers;
+                                                  context.err << chunk.problems;
+                                                });
   if (!summary) return context.fail(summary.error());
   if (options.format == "text" || options.format == "summary")
     answers.stream() << reports::roster_summary_text(*summary);

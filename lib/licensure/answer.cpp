@@ -68,9 +68,9 @@ class AnswerMaker {
     for (const auto& each : end.sources) made.sources.push_back(citation(each));
     if (decision_.worker_place == WorkerPlace::missing) {
       made.ask = end.ask;
-      made.text = judge_
-                      .at(question_, question_.client_in, "client", law_.pathways().front(), nullptr)
-                      .fill(end.missing);
+      made.text =
+          judge_.at(question_, question_.client_in, "client", law_.pathways().front(), nullptr)
+              .fill(end.missing);
       return made;
     }
     if (decision_.reached_by && decision_.reached)
@@ -91,8 +91,7 @@ class AnswerMaker {
                          own.verdict != Verdict::not_permitted && own.verdict != Verdict::unknown;
     if (own_way) {
       const auto& pathway = own.pathways[*own.best];
-      const auto words =
-          wording_.pathway(pathway, pathway.best_candidate(), place, "worker");
+      const auto words = wording_.pathway(pathway, pathway.best_candidate(), place, "worker");
       made.text = fmt::format("In {}, where you are: {}{}", name(place),
                               words.route ? words.route->title : pathway.pathway->title,
                               words.licence.empty() ? "" : fmt::format(" ({})", words.licence));
@@ -101,12 +100,13 @@ class AnswerMaker {
       return;
     }
     const bool unreached = decision_.reached == Truth::fail;
-    made.text = fill(made.verdict == Truth::fail               ? end.unmet
+    made.text = fill(made.verdict == Truth::fail                ? end.unmet
                      : made.verdict == Truth::pass || unreached ? end.met
                                                                 : end.unknown);
     if (made.verdict != Truth::unknown) return;
-    made.step = unreached && decision_.reached_by ? wording_.confirmation(*decision_.reached_by)
-                                                  : wording_.with_board(fill(end.step), place, nullptr);
+    made.step = unreached && decision_.reached_by
+                    ? wording_.confirmation(*decision_.reached_by)
+                    : wording_.with_board(fill(end.step), place, nullptr);
     worker_steps_ = {made.step};
   }
 
@@ -159,7 +159,8 @@ class AnswerMaker {
         answer_.headline = fmt::format("Yes: you may {}.", what);
         break;
       case Verdict::conditional:
-        answer_.headline = fmt::format("Yes, once the steps below are done: you may then {}.", what);
+        answer_.headline =
+            fmt::format("Yes, once the steps below are done: you may then {}.", what);
         break;
       case Verdict::not_permitted:
         answer_.headline = fmt::format("No: you may not {}.", what);
@@ -176,8 +177,8 @@ class AnswerMaker {
       if (!pathway.carries) continue;
       add_once(answer_.why, pathway.note);
       for (const auto& condition : pathway.conditions) {
-        const bool matters = decision_.verdict == Verdict::permitted ||
-                             condition.verdict != Truth::pass;
+        const bool matters =
+            decision_.verdict == Verdict::permitted || condition.verdict != Truth::pass;
         if (matters) add_once(answer_.why, condition.text);
       }
     }
@@ -192,9 +193,8 @@ class AnswerMaker {
     }
     for (const auto& pathway : answer_.pathways) {
       // What to do now: the steps of the way that carries; where it is a no, what a licence takes.
-      const bool counts = decision_.verdict == Verdict::not_permitted
-                              ? pathway.pathway->advice_only
-                              : pathway.carries;
+      const bool counts = decision_.verdict == Verdict::not_permitted ? pathway.pathway->advice_only
+                                                                      : pathway.carries;
       if (!counts) continue;
       for (const auto& step : pathway.steps) add_once(answer_.steps, step);
     }
@@ -217,7 +217,8 @@ class AnswerMaker {
           continue;
         const auto flag = flag_of(condition);
         all_can_be_said = all_can_be_said && !flag.empty();
-        if (!flag.empty()) add_once(answer_.steps, fmt::format("Say it with {}: {}", flag, condition.text));
+        if (!flag.empty())
+          add_once(answer_.steps, fmt::format("Say it with {}: {}", flag, condition.text));
       }
     }
     if (!all_can_be_said && decision_.client.verdict == Verdict::unknown &&
@@ -261,8 +262,9 @@ class AnswerMaker {
   void changes() {
     for (const auto& pathway : answer_.pathways) {
       if (pathway.pathway->advice_only || pathway.pathway->prospect) continue;
-      const auto failed = std::count_if(pathway.conditions.begin(), pathway.conditions.end(),
-                                        [](const auto& each) { return each.verdict == Truth::fail; });
+      const auto failed =
+          std::count_if(pathway.conditions.begin(), pathway.conditions.end(),
+                        [](const auto& each) { return each.verdict == Truth::fail; });
       if (pathway.carries || (failed == 1 && decision_.verdict != Verdict::permitted))
         add_changes(pathway);
     }
@@ -293,8 +295,7 @@ class AnswerMaker {
     const auto* candidate = carrying_candidate();
     const auto flag = [&](const Reliance& each) {
       auto text = wording_.flag(each);
-      if (!text.empty() && decision_.verdict == Verdict::not_permitted &&
-          each.place != no_place)
+      if (!text.empty() && decision_.verdict == Verdict::not_permitted && each.place != no_place)
         text += fmt::format("; ask {}", wording_.board_text(each.place));
       add_once(answer_.warnings, std::move(text));
     };

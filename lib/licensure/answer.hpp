@@ -26,8 +26,8 @@ struct ConditionAnswer {
   std::string_view title;
   std::string text;
   Truth verdict = Truth::unknown;
-  std::string step;                    // where it is unknown and can be brought about
-  std::vector<std::string_view> ask;   // attributes to declare, where it has no step
+  std::string step;                   // where it is unknown and can be brought about
+  std::vector<std::string_view> ask;  // attributes to declare, where it has no step
   std::vector<Citation> sources;
 };
 

@@ -28,8 +28,7 @@ Predicate read_predicate(yaml::Reader& reader, const yaml::Node& node, Expressio
   predicate.ask = reader.texts(fields.optional("ask"));
   for (const auto& each : reader.one_or_list(fields.optional("hangs_on")))
     predicate.hangs_on.push_back(reader.text(&each).value_or(""));
-  const auto words =
-      reader.fields(fields.required("words"), "words", {"met", "unmet", "unknown"});
+  const auto words = reader.fields(fields.required("words"), "words", {"met", "unmet", "unknown"});
   predicate.met = expressions.message(reader, words.required("met"), predicate.value);
   predicate.unmet = expressions.message(reader, words.required("unmet"), predicate.value);
   predicate.unknown = expressions.message(reader, words.required("unknown"), predicate.value);

@@ -22,8 +22,7 @@ std::size_t RowSplitter::end_of_row(std::string_view bytes, std::size_t start, b
   const std::size_t first_end = newline == not_whole ? bytes.size() : newline;
   const auto first_line = bytes.substr(start, first_end - start);
   lines = 1;
-  const bool quoted =
-      format_ == RowFormat::csv && first_line.find('"') != std::string_view::npos;
+  const bool quoted = format_ == RowFormat::csv && first_line.find('"') != std::string_view::npos;
   if (!quoted) return newline == not_whole && !last ? not_whole : first_end;
   bool field_begins = true;
   bool inside = false;

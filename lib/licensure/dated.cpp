@@ -54,10 +54,10 @@ std::vector<Dated> read_dated(yaml::Reader& reader, const yaml::Node* node) {
     entry.basis = read_basis(reader, item);
     if (!entry.value) reader.error(item, "the fact has no value", {}, "write 'value: unknown'");
     if (!entry.is_unknown() && entry.basis.source.confidence == Confidence::none)
-      reader.error(item, "the fact has no confidence",
-                   "only an unknown value may go without", "write confidence: low, medium or high");
-    if (!entry.is_unknown() && entry.basis.source.cite.empty() &&
-        entry.basis.source.url.empty() && entry.basis.source.confidence != Confidence::low)
+      reader.error(item, "the fact has no confidence", "only an unknown value may go without",
+                   "write confidence: low, medium or high");
+    if (!entry.is_unknown() && entry.basis.source.cite.empty() && entry.basis.source.url.empty() &&
+        entry.basis.source.confidence != Confidence::low)
       reader.error(item, "the fact has no source",
                    "only an unknown value or one of low confidence may go without",
                    "write cite: and url:");

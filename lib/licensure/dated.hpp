@@ -38,8 +38,8 @@ struct Dated {
 
 /// The keys that a Basis is read from, for Reader::fields.
 inline constexpr std::string_view basis_keys[] = {
-    "from",  "until",       "from_words", "until_words", "cite", "url",
-    "as_of", "as_of_words", "confidence", "note",        "also", "contradicts", "provision"};
+    "from",        "until",      "from_words", "until_words", "cite",        "url",      "as_of",
+    "as_of_words", "confidence", "note",       "also",        "contradicts", "provision"};
 
 Basis read_basis(yaml::Reader& reader, const yaml::Node& node);
 

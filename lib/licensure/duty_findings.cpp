@@ -14,12 +14,13 @@ struct Shown {
   std::string_view field;
   std::string_view words;
 };
-constexpr Shown shown[] = {{"informed-consent", "consent", "consent"},
-                           {"identity", "identity_verification", "a check of identity"},
-                           {"location", "location_check", "a check of where the client is"},
-                           {"emergency", "emergency_plan", "an emergency plan"},
-                           {"technology-failure", "interruption_plan", "a plan for failing technology"},
-                           {"suitability", "screening", "a judgement whether it suits the client"}};
+constexpr Shown shown[] = {
+    {"informed-consent", "consent", "consent"},
+    {"identity", "identity_verification", "a check of identity"},
+    {"location", "location_check", "a check of where the client is"},
+    {"emergency", "emergency_plan", "an emergency plan"},
+    {"technology-failure", "interruption_plan", "a plan for failing technology"},
+    {"suitability", "screening", "a judgement whether it suits the client"}};
 
 const Record* part_of(const Record& record, std::string_view field) {
   const auto index = record.schema().find(field);
@@ -104,12 +105,12 @@ class DutyFindings {
 
   void add(const Record& service, const Place& place, const Duty& duty, const Shown& each) {
     auto finding = base(service, place, duty.basis, duty.id);
-    finding.message = fmt::format("service '{}' reaches {} and has no {}: {}",
-                                  text_of(service, "id"), place.name,
-                                  each.words.substr(each.words.starts_with("a ") ? 2
-                                                    : each.words.starts_with("an ") ? 3
-                                                                                    : 0),
-                                  duty.text);
+    finding.message =
+        fmt::format("service '{}' reaches {} and has no {}: {}", text_of(service, "id"), place.name,
+                    each.words.substr(each.words.starts_with("a ")    ? 2
+                                      : each.words.starts_with("an ") ? 3
+                                                                      : 0),
+                    duty.text);
     finding.remedy = fmt::format("provide {} for clients in {}, and describe it under {}",
                                  each.words, place.name, each.field);
     const auto index = service.schema().find(each.field);
@@ -127,8 +128,9 @@ class DutyFindings {
     const auto said = text_of(*consent, "form");
     if (said != "verbal" && said != "verbal-documented") return;
     auto finding = base(service, place, entry->basis, "consent-form");
-    finding.message = fmt::format("service '{}' takes consent by word, and {} asks for it in writing",
-                                  text_of(service, "id"), place.name);
+    finding.message =
+        fmt::format("service '{}' takes consent by word, and {} asks for it in writing",
+                    text_of(service, "id"), place.name);
     finding.remedy = fmt::format("have clients in {} sign the consent", place.name);
     const auto index = consent->schema().find("form");
     finding.because = {{consent->path_of(*index), said, practice_.location(*consent, *index)}};

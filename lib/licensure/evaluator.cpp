@@ -43,8 +43,7 @@ Evaluator::Evaluator(const Law& law)
       no_paper_(Value::unknown("licences")) {
   const auto place_of = [this](std::span<const Value> arguments) {
     const PlaceId id = law_.gazetteer().by_code(arguments[0].as_string());
-    return id == no_place ? Value::error("there is no such place")
-                          : Value::object(place(id).view);
+    return id == no_place ? Value::error("there is no such place") : Value::object(place(id).view);
   };
   for (std::size_t i = 0; i < value_types; ++i)
     environments_[i] = law.types().environment(static_cast<ValueType>(i), {place_of});
@@ -55,10 +54,10 @@ Evaluator::Evaluator(const Law& law)
                            Value::borrowed_string(row.minimum), Value::boolean(row.to_clients)});
   }
   for (const auto& row : law.words().capacity_rows) {
-    capacities_.emplace_back(law.types().capacity,
-                             std::vector<Value>{Value::borrowed_string(row.id),
-                                                Value::boolean(row.federal),
-                                                Value::boolean(row.government)});
+    capacities_.emplace_back(
+        law.types().capacity,
+        std::vector<Value>{Value::borrowed_string(row.id), Value::boolean(row.federal),
+                           Value::boolean(row.government)});
   }
 }
 
@@ -87,8 +86,8 @@ void Evaluator::show_route(const Route* route) {
 }
 
 void Evaluator::show_licence(std::optional<std::size_t> licence) {
-  slots_[licence_slot] = licence ? Value::object(question_object_.licence(*licence))
-                                 : Value::unknown("licences");
+  slots_[licence_slot] =
+      licence ? Value::object(question_object_.licence(*licence)) : Value::unknown("licences");
 }
 
 void Evaluator::show_condition(Value value, bool attested, bool paper_held) {
@@ -152,8 +151,7 @@ const PlaceOnDay& Evaluator::place(PlaceId id) {
       std::upper_bound(days.begin(), days.end(), question_->on) - days.begin());
   auto& epochs = places_[id];
   if (epochs.empty()) epochs.resize(days.size() + 1);
-  if (!epochs[behind])
-    epochs[behind] = std::make_unique<PlaceOnDay>(law_, place, question_->on);
+  if (!epochs[behind]) epochs[behind] = std::make_unique<PlaceOnDay>(law_, place, question_->on);
   return *epochs[behind];
 }
 

@@ -89,10 +89,9 @@ Template Expressions::message(yaml::Reader& reader, const yaml::Node* node, Valu
       return message;
     }
     const std::size_t inner = start + opening.size();
-    message.pieces.push_back(
-        {whole->substr(at, start - at),
-         expression(reader, *node, inner, whole->substr(inner, end - inner), value,
-                    Want::anything)});
+    message.pieces.push_back({whole->substr(at, start - at),
+                              expression(reader, *node, inner, whole->substr(inner, end - inner),
+                                         value, Want::anything)});
     at = end + closing.size();
   }
   message.pieces.push_back({whole->substr(at), {}});

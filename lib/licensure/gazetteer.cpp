@@ -141,7 +141,8 @@ Result<PlaceId> Gazetteer::find(std::string_view text, std::string_view flag) co
     problem.why =
         "a place is a US state or territory (OH or Ohio), a country (GBR or United Kingdom) or a "
         "Canadian province (CAN-ON)";
-    if (const auto nearest = places_.nearest(text)) problem.fix = fmt::format("write '{}'", *nearest);
+    if (const auto nearest = places_.nearest(text))
+      problem.fix = fmt::format("write '{}'", *nearest);
     return problem;
   }
   if (!entries_[id].too_wide) return id;

@@ -119,8 +119,7 @@ PathwayOutcome Judge::judge_prospect(const Prospect& prospect, const PlaceOnDay&
     choose_best(outcome);
   }
   if (outcome.best) outcome.verdict = outcome.candidates[*outcome.best].verdict;
-  const bool unspelt =
-      outcome.available == Truth::pass && place.routes[prospect.pathway].empty();
+  const bool unspelt = outcome.available == Truth::pass && place.routes[prospect.pathway].empty();
   if (outcome.available == Truth::unknown || unspelt)
     outcome.verdict = better(outcome.verdict, Verdict::unknown);
   return outcome;
@@ -379,8 +378,7 @@ void Judge::combine(Decision& decision) const {
   for (std::size_t i = 0; i < pathways.size(); ++i) {
     if (pathways[i].pathway->advice_only) continue;
     const auto key = [&](std::size_t index) {
-      return std::tuple(decision.combined[index], pathways[index].verdict,
-                        pathways[index].open());
+      return std::tuple(decision.combined[index], pathways[index].verdict, pathways[index].open());
     };
     if (!decision.best || key(i) < key(*decision.best)) decision.best = i;
   }

@@ -95,7 +95,8 @@ Status Law::load_situations(Expressions& expressions) {
   situations_document_ = &kept_.back();
   yaml::Reader reader(document);
   for (const auto& node : reader.list(document.root().find("situations"))) {
-    const auto fields = reader.fields(&node, "a situation", {"id", "title", "advice", "when", "tests"});
+    const auto fields =
+        reader.fields(&node, "a situation", {"id", "title", "advice", "when", "tests"});
     situations_.push_back({reader.text(fields.required("id")).value_or(""),
                            reader.text(fields.required("title")).value_or(""),
                            reader.text(fields.optional("advice")).value_or(""),
@@ -128,8 +129,8 @@ const Place& Law::place(PlaceId id) const {
   std::call_once(slot.once, [&] {
     auto place = read(id);
     // What is built in was read when the program was made, and what was added, when it was added.
-    slot.place = place ? *std::move(place)
-                       : bare_place(gazetteer_[id].code, gazetteer_[id].name, *schema_);
+    slot.place =
+        place ? *std::move(place) : bare_place(gazetteer_[id].code, gazetteer_[id].name, *schema_);
   });
   return *slot.place;
 }

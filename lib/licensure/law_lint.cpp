@@ -38,18 +38,20 @@ class Lint {
       report(Severity::error, pathway.location,
              fmt::format("pathway '{}' has no source", pathway.id));
     if (!pathway.tests || pathway.tests->items().empty())
-      report(Severity::error, pathway.location, fmt::format("pathway '{}' has no test", pathway.id));
+      report(Severity::error, pathway.location,
+             fmt::format("pathway '{}' has no test", pathway.id));
   }
 
   void look_at(const Place& place) {
     const auto where = place.document.location(place.document.root());
     if (!place.tests || place.tests->items().size() < fewest_questions)
-      report(Severity::warning, where,
-             fmt::format("{} has fewer than {} questions with answers", place.name,
-                         fewest_questions));
+      report(
+          Severity::warning, where,
+          fmt::format("{} has fewer than {} questions with answers", place.name, fewest_questions));
     for (const auto& route : place.routes) {
-      const auto known = std::any_of(law_.pathways().begin(), law_.pathways().end(),
-                                     [&](const Pathway& each) { return each.name == route.pathway; });
+      const auto known =
+          std::any_of(law_.pathways().begin(), law_.pathways().end(),
+                      [&](const Pathway& each) { return each.name == route.pathway; });
       if (!known)
         report(Severity::error, route.basis.location,
                fmt::format("route '{}' belongs to no pathway ('{}')", route.id, route.pathway));

@@ -22,8 +22,8 @@ void LicenceObject::show(const Held& held, Date day) {
 }
 
 Value LicenceObject::unknown(const char* field) const {
-  return Value::unknown(
-      fmt::format("{}:{}.{}", place_code(), held_->title.empty() ? held_->written : held_->title, field));
+  return Value::unknown(fmt::format("{}:{}.{}", place_code(),
+                                    held_->title.empty() ? held_->written : held_->title, field));
 }
 
 Value LicenceObject::standing() const {
@@ -41,8 +41,9 @@ Value LicenceObject::of_title(std::size_t index) const {
       return entry && entry->independent ? Value::boolean(*entry->independent)
                                          : unknown("independent");
     case f::clinical:
-      return clinical_ && !clinical_->is_unknown() ? Value::borrowed_string(clinical_->value->text())
-                                                   : unknown("clinical");
+      return clinical_ && !clinical_->is_unknown()
+                 ? Value::borrowed_string(clinical_->value->text())
+                 : unknown("clinical");
     case f::agency_only:
       return Value::boolean(entry && entry->agency_only);
     default:
@@ -121,8 +122,7 @@ void QuestionObject::show(const Question& question) {
 }
 
 Value QuestionObject::place(PlaceId id, const char* name) const {
-  return id == no_place ? Value::unknown(name)
-                        : Value::borrowed_string(law_.gazetteer()[id].code);
+  return id == no_place ? Value::unknown(name) : Value::borrowed_string(law_.gazetteer()[id].code);
 }
 
 Value QuestionObject::field(std::size_t index) const {

@@ -15,9 +15,10 @@ class PathwayReader {
   Result<Pathway> read() {
     const auto fields = reader_.fields(
         &reader_.document().root(), "a pathway",
-        {"id", "pathway", "title", "topics", "source", "rank", "applies", "fact", "available",
-         "for-each", "where", "none", "words", "hangs_on", "paper", "ends", "covers", "prospect",
-         "advice-only", "conditions", "routes", "facts", "ask-whom", "steps", "tests"});
+        {"id",    "pathway",   "title",    "topics",   "source",      "rank",       "applies",
+         "fact",  "available", "for-each", "where",    "none",        "words",      "hangs_on",
+         "paper", "ends",      "covers",   "prospect", "advice-only", "conditions", "routes",
+         "facts", "ask-whom",  "steps",    "tests"});
     pathway_.id = reader_.text(fields.required("id")).value_or("");
     pathway_.name = reader_.text(fields.required("pathway")).value_or("");
     pathway_.title = reader_.text(fields.required("title")).value_or("");
@@ -37,8 +38,7 @@ class PathwayReader {
     pathway_.advice_only = reader_.boolean(fields.optional("advice-only")).value_or(false);
     read_words(fields);
     read_conditions(fields.optional("conditions"));
-    pathway_.routes = read_routes(reader_, fields.optional("routes"),
-                                  {kinds_, &expressions_, {}});
+    pathway_.routes = read_routes(reader_, fields.optional("routes"), {kinds_, &expressions_, {}});
     if (const auto* facts = fields.optional("facts"))
       pathway_.operation = read_dated(reader_, facts->find("operation"));
     pathway_.tests = fields.optional("tests");
@@ -119,10 +119,9 @@ Result<WorkerEnd> read_worker_end(const yaml::Document& document, Expressions& e
   yaml::Reader reader(document);
   WorkerEnd end;
   for (const auto& item : reader.list(&document.root())) {
-    const auto fields =
-        reader.fields(&item, "an end",
-                      {"id", "title", "topics", "place", "always", "source", "when", "reached",
-                       "fact", "ask", "words", "step"});
+    const auto fields = reader.fields(&item, "an end",
+                                      {"id", "title", "topics", "place", "always", "source", "when",
+                                       "reached", "fact", "ask", "words", "step"});
     if (reader.text(fields.required("id")).value_or("") != "worker") continue;
     const auto message = [&](const yaml::Node* node) {
       return expressions.message(reader, node, ValueType::text);

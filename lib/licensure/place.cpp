@@ -47,7 +47,8 @@ class PlaceReader {
     place_->nested.resize(fields.size());
     for (std::size_t i = 0; i < fields.size(); ++i) {
       if (fields[i].dated) {
-        place_->facts[i] = read_dated(reader_, top.node() ? top.node()->find(fields[i].name) : nullptr);
+        place_->facts[i] =
+            read_dated(reader_, top.node() ? top.node()->find(fields[i].name) : nullptr);
       } else if (fields[i].kind == PlaceField::Kind::record) {
         read_nested(fields[i], i);
       }
@@ -57,8 +58,8 @@ class PlaceReader {
   void read_nested(const PlaceField& field, std::size_t index) {
     const auto* node = place_->document.root().find(field.name);
     for (const auto& inner : field.record->fields) {
-      place_->nested[index].push_back(
-          node ? read_dated(reader_, node->find(inner.name)) : std::vector<Dated>());
+      place_->nested[index].push_back(node ? read_dated(reader_, node->find(inner.name))
+                                           : std::vector<Dated>());
     }
   }
 
@@ -156,12 +157,12 @@ const std::vector<Dated>& Place::fact(const PlaceSchema& schema, std::string_vie
 }
 
 Result<std::unique_ptr<Place>> read_place(const yaml::Document& document,
-                                                const PlaceContext& context) {
+                                          const PlaceContext& context) {
   return PlaceReader(document, context).read();
 }
 
 std::unique_ptr<Place> bare_place(std::string_view code, std::string_view name,
-                                        const PlaceSchema& schema) {
+                                  const PlaceSchema& schema) {
   // A document of its own, so that a place always has one.
   auto document = yaml::parse(text::Source(std::string(code), "jurisdiction: none\n"));
   auto place = std::make_unique<Place>(*std::move(document));

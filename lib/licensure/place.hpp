@@ -79,10 +79,10 @@ struct PlaceContext {
 };
 
 Result<std::unique_ptr<Place>> read_place(const yaml::Document& document,
-                                                const PlaceContext& context);
+                                          const PlaceContext& context);
 
 /// A place of which no more is known than its name.
 std::unique_ptr<Place> bare_place(std::string_view code, std::string_view name,
-                                        const PlaceSchema& schema);
+                                  const PlaceSchema& schema);
 
 }  // namespace probity::licensure

@@ -67,8 +67,8 @@ class PlaceSchemaLoader {
     field.family = text("family");
     field.none_if_silent = text("silence") == "none" || text("silence") == "false";
     static const std::map<std::string_view, Kind> kinds = {
-        {"text", Kind::text},       {"one-of", Kind::text},  {"boolean", Kind::boolean},
-        {"integer", Kind::integer}, {"date", Kind::date},    {"any", Kind::any},
+        {"text", Kind::text},         {"one-of", Kind::text}, {"boolean", Kind::boolean},
+        {"integer", Kind::integer},   {"date", Kind::date},   {"any", Kind::any},
         {"list of text", Kind::texts}};
     const auto type = text("type");
     if (const auto kind = kinds.find(type); kind != kinds.end()) {

@@ -81,8 +81,8 @@ PlaceView::PlaceView(const PlaceSchema& schema, const Place& place, Date day)
       auto& inner = records_.emplace_back(*fields[i].record);
       for (std::size_t j = 0; j < fields[i].record->fields.size(); ++j) {
         const auto& field = fields[i].record->fields[j];
-        inner.cells.push_back(dated_cell(field, place.nested[i][j],
-                                         fmt::format("{}.{}", path, field.name)));
+        inner.cells.push_back(
+            dated_cell(field, place.nested[i][j], fmt::format("{}.{}", path, field.name)));
       }
       made = {Value::object(inner), Value::boolean(true)};
     } else {
@@ -150,7 +150,8 @@ const PlaceView::Record& PlaceView::record(const PlaceRecord& schema, const yaml
                                            const std::string& path) {
   auto& made = records_.emplace_back(schema);
   for (const auto& field : schema.fields)
-    made.cells.push_back(cell(field, node.find(field.name), fmt::format("{}.{}", path, field.name)));
+    made.cells.push_back(
+        cell(field, node.find(field.name), fmt::format("{}.{}", path, field.name)));
   return made;
 }
 

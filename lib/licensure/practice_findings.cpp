@@ -53,8 +53,7 @@ class PracticeFindings {
   }
 
  private:
-  void weigh(PracticeQuestion asked,
-             std::map<std::pair<std::string, std::string>, Worst>& worst) {
+  void weigh(PracticeQuestion asked, std::map<std::pair<std::string, std::string>, Worst>& worst) {
     const auto question = reader_.read(asked.text());
     if (!question) {
       findings_.push_back(unreadable(asked, question.error()));
@@ -106,9 +105,9 @@ class PracticeFindings {
     const auto& place = law_.gazetteer()[question->client_in];
     auto finding = base(worst.question, place.code);
     finding.verdict = verdict_of(answer.verdict);
-    finding.message = fmt::format("{} {} in {}{}: {}", worst.question.person_id,
-                                  what(answer.verdict), place.name, clients(worst),
-                                  joined(answer.why, "; "));
+    finding.message =
+        fmt::format("{} {} in {}{}: {}", worst.question.person_id, what(answer.verdict), place.name,
+                    clients(worst), joined(answer.why, "; "));
     finding.remedy = joined(answer.steps, "; ");
     add_sources(finding, answer);
     add_reasons(finding, worst.question);
@@ -138,11 +137,12 @@ class PracticeFindings {
   static std::string clients(const Worst& worst) {
     constexpr std::size_t most = 4;
     if (worst.clients.empty()) return {};
-    std::vector<std::string> named(worst.clients.begin(),
-                                   worst.clients.begin() + static_cast<std::ptrdiff_t>(std::min(
-                                                               most, worst.clients.size())));
+    std::vector<std::string> named(
+        worst.clients.begin(),
+        worst.clients.begin() + static_cast<std::ptrdiff_t>(std::min(most, worst.clients.size())));
     auto text = joined(named, ", ");
-    if (worst.clients.size() > most) text += fmt::format(" and {} more", worst.clients.size() - most);
+    if (worst.clients.size() > most)
+      text += fmt::format(" and {} more", worst.clients.size() - most);
     return fmt::format(" ({})", text);
   }
 

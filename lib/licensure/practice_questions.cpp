@@ -76,8 +76,7 @@ std::string licence_of(const Record& licence, const std::string& supervisor) {
 
 class Questions {
  public:
-  Questions(const practice::Practice& practice, const Law& law)
-      : practice_(practice), law_(law) {}
+  Questions(const practice::Practice& practice, const Law& law) : practice_(practice), law_(law) {}
 
   PracticeQuestion person(const Record& record) const {
     PracticeQuestion question;
@@ -188,8 +187,8 @@ Result<PracticeQuestion> practice_person(const practice::Practice& practice, con
   }
   Diagnostic problem;
   problem.what = fmt::format("nobody in this practice has the id '{}'", person);
-  problem.why = ids.empty() ? "it lists no people"
-                            : fmt::format("its people are {}", fmt::join(ids, ", "));
+  problem.why =
+      ids.empty() ? "it lists no people" : fmt::format("its people are {}", fmt::join(ids, ", "));
   const auto nearest = nearest_name(person, {ids.begin(), ids.end()});
   if (nearest) problem.fix = fmt::format("write '{}'", *nearest);
   return problem;

@@ -10,10 +10,18 @@ constexpr std::size_t most_sorts = 50'000;
 
 /// Attributes that are the same for all questions of a sort; those that are unknown while the sort
 /// is made are among them, since what fails without them fails with them.
-constexpr std::string_view same[] = {
-    "question.capacity", "question.mode", "question.service", "question.circumstances",
-    "service.",          "capacity.",     "place.",           "end",
-    "route.",            "value",         "attested",         "paper_held"};
+constexpr std::string_view same[] = {"question.capacity",
+                                     "question.mode",
+                                     "question.service",
+                                     "question.circumstances",
+                                     "service.",
+                                     "capacity.",
+                                     "place.",
+                                     "end",
+                                     "route.",
+                                     "value",
+                                     "attested",
+                                     "paper_held"};
 
 bool is_same(std::string_view attribute) {
   return std::any_of(std::begin(same), std::end(same),
@@ -78,9 +86,8 @@ bool Prospects::always_fails(const Condition& condition, const Pathway& pathway)
 }
 
 bool Prospects::is_of_the_sort(const Expression& expression, const Pathway& pathway) {
-  const bool steady =
-      pathway.operation.size() == 1 && !pathway.operation[0].basis.from &&
-      !pathway.operation[0].basis.until;
+  const bool steady = pathway.operation.size() == 1 && !pathway.operation[0].basis.from &&
+                      !pathway.operation[0].basis.until;
   const auto& attributes = evaluator_.attributes(expression);
   return std::all_of(attributes.begin(), attributes.end(), [&](const std::string& each) {
     return is_same(each) || (steady && each.starts_with("compact."));

@@ -20,7 +20,8 @@ struct Held {
   /// The abbreviation that the place's file has; of a paper its credential; else as written.
   std::string_view title;
   std::uint8_t credential = 0;
-  /// The place's own entry; null for a paper, and for a title of a place whose titles are not known.
+  /// The place's own entry; null for a paper, and for a title of a place whose titles are not
+  /// known.
   const Title* entry = nullptr;
   std::uint8_t status = 0;
   std::optional<Date> issued;

@@ -72,9 +72,8 @@ std::optional<int> QuestionReader::number(std::string_view text, std::string_vie
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error == std::errc() && end == text.data() + text.size() && value >= 0 && value <= most)
     return value;
-  problems_.push_back(
-      problem(fmt::format("'{}' is no number of days ({})", text, flag),
-              fmt::format("{} takes a whole number from 0 to {}", flag, most), {}));
+  problems_.push_back(problem(fmt::format("'{}' is no number of days ({})", text, flag),
+                              fmt::format("{} takes a whole number from 0 to {}", flag, most), {}));
   return std::nullopt;
 }
 
@@ -99,11 +98,11 @@ void QuestionReader::licence_part(Held& held, std::string_view part, std::string
   } else {
     const auto name = trimmed(part.substr(0, equals));
     const auto nearest = nearest_name(name, {std::begin(licence_keys), std::end(licence_keys)});
-    problems_.push_back(problem(
-        fmt::format("a licence has no '{}' ('{}')", name, whole),
-        fmt::format("its keys are {}",
-                    fmt::join(std::begin(licence_keys), std::end(licence_keys), ", ")),
-        nearest ? fmt::format("write '{}'", *nearest) : ""));
+    problems_.push_back(
+        problem(fmt::format("a licence has no '{}' ('{}')", name, whole),
+                fmt::format("its keys are {}",
+                            fmt::join(std::begin(licence_keys), std::end(licence_keys), ", ")),
+                nearest ? fmt::format("write '{}'", *nearest) : ""));
   }
 }
 
@@ -128,15 +127,14 @@ Result<Held> QuestionReader::read_licence(std::string_view text) {
   std::size_t title_end = rest.size();
   for (std::size_t comma = rest.find(','); comma != std::string_view::npos;) {
     const auto next = rest.find(',', comma + 1);
-    const auto part = rest.substr(comma + 1, next == std::string_view::npos
-                                                 ? std::string_view::npos
-                                                 : next - comma - 1);
+    const auto part = rest.substr(
+        comma + 1, next == std::string_view::npos ? std::string_view::npos : next - comma - 1);
     if (part.find('=') != std::string_view::npos) {
       title_end = std::min(title_end, comma);
       licence_part(held, part, text);
     } else if (title_end != rest.size() && !trimmed(part).empty()) {
-      problems_.push_back(problem(fmt::format("'{}' of '{}' has no value", trimmed(part), text),
-                                  {}, "write KEY=VALUE"));
+      problems_.push_back(problem(fmt::format("'{}' of '{}' has no value", trimmed(part), text), {},
+                                  "write KEY=VALUE"));
     }
     comma = next;
   }

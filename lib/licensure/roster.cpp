@@ -118,8 +118,8 @@ class RosterReader {
     shape.defaults = options.defaults;
     shape.as_of = options.as_of;
     shape.path = path_;
-    shape.input = first != std::string::npos && pending_[first] == '{' ? RowFormat::ndjson
-                                                                        : RowFormat::csv;
+    shape.input =
+        first != std::string::npos && pending_[first] == '{' ? RowFormat::ndjson : RowFormat::csv;
     shape.output = options.output != RosterOutput::as_input ? options.output
                    : shape.input == RowFormat::csv          ? RosterOutput::csv
                                                             : RosterOutput::ndjson;
@@ -134,10 +134,9 @@ class RosterReader {
       problem.why = "its first line names the columns";
       return problem;
     }
-    PROBITY_TRY(shape.columns,
-                RosterColumns::read(
-                    std::string_view(taken_).substr(rows_.front().offset, rows_.front().size),
-                    path_));
+    PROBITY_TRY(shape.columns, RosterColumns::read(std::string_view(taken_).substr(
+                                                       rows_.front().offset, rows_.front().size),
+                                                   path_));
     rows_.erase(rows_.begin());
     return shape;
   }

@@ -20,9 +20,9 @@ namespace probity::licensure {
 enum class RosterOutput : std::uint8_t { as_input, csv, ndjson, none };
 
 struct RosterOptions {
-  std::string path;        // for diagnostics
+  std::string path;  // for diagnostics
   Date as_of;
-  QuestionText defaults;   // what rows leave out
+  QuestionText defaults;  // what rows leave out
   RosterOutput output = RosterOutput::as_input;
   unsigned threads = 1;
 };

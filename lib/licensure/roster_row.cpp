@@ -67,7 +67,8 @@ void set_part(const Part& part, std::string_view value, QuestionText& question) 
 
 /// A licence that is written as an object: {"jurisdiction": "PA", "title": "LCSW", ...}.
 std::string licence_text(const Json& object) {
-  std::string text = fmt::format("{}:{}", object.value("jurisdiction", ""), object.value("title", ""));
+  std::string text =
+      fmt::format("{}:{}", object.value("jurisdiction", ""), object.value("title", ""));
   for (const auto& [key, value] : object.items()) {
     if (key == "jurisdiction" || key == "title" || value.is_null()) continue;
     text += fmt::format(",{}={}", key, value.is_string() ? value.get<std::string>() : value.dump());
@@ -95,8 +96,13 @@ Result<RosterColumns> RosterColumns::read(std::string_view header, std::string_v
   std::vector<std::string_view> names;
   for (const auto& part : parts) names.push_back(part.name);
   const auto report = [&](std::string what, std::string why, std::string fix) {
-    problems.push_back({Severity::error, {std::string(path), 1, 0}, std::move(what), {}, 1,
-                        std::move(why), std::move(fix)});
+    problems.push_back({Severity::error,
+                        {std::string(path), 1, 0},
+                        std::move(what),
+                        {},
+                        1,
+                        std::move(why),
+                        std::move(fix)});
   };
   if (!fields.bad.empty()) report(std::string(fields.bad), {}, "mend the first line");
   for (const auto name : fields.fields) {

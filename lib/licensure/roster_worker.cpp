@@ -20,7 +20,8 @@ void each_open(const Decision& decision, const Judge& judge, const Each& each) {
   const auto* candidate = pathway ? pathway->best_candidate() : nullptr;
   if (candidate) {
     for (const auto& condition : candidate->conditions) {
-      if (condition.truth != Truth::pass) each(judge.id_of(*condition.condition, decision.client.place));
+      if (condition.truth != Truth::pass)
+        each(judge.id_of(*condition.condition, decision.client.place));
     }
     for (const auto& reliance : candidate->reliances) {
       if (reliance.weakens) each(fmt::format("confirm.{}", reliance.fact));
@@ -102,8 +103,8 @@ void RosterWorker::count(const Question& question, Verdict verdict) {
   const auto index = static_cast<std::size_t>(verdict);
   ++summary_.verdicts[index];
   if (shape_.output == RosterOutput::none)
-    ++summary_.by_person_and_place[{std::string(row_.person), std::string(code(question.client_in))}]
-                                  [index];
+    ++summary_.by_person_and_place[{std::string(row_.person),
+                                    std::string(code(question.client_in))}][index];
 }
 
 void RosterWorker::append_csv_answer(const Question& question, const Decision& decision,

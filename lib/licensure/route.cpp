@@ -20,8 +20,8 @@ class RouteReader {
 
   void read_conditions(const yaml::Node* node) {
     for (const auto& item : reader_.list(node)) {
-      const auto id = fmt::format("{}.{}.{}", context_.prefix, route_.id,
-                                  route_.conditions.size() + 1);
+      const auto id =
+          fmt::format("{}.{}.{}", context_.prefix, route_.id, route_.conditions.size() + 1);
       route_.conditions.push_back(read_condition(item, id));
     }
   }
@@ -71,9 +71,9 @@ class RouteReader {
     for (const auto& [each, kind] : context_.kinds) names.push_back(each);
     const auto nearest = nearest_name(name, names);
     if (node)
-      reader_.error(*node, fmt::format("there is no kind of condition '{}'", name), {},
-                    nearest ? fmt::format("write '{}'", *nearest)
-                            : "see rules/licensure/vocabulary.yaml");
+      reader_.error(
+          *node, fmt::format("there is no kind of condition '{}'", name), {},
+          nearest ? fmt::format("write '{}'", *nearest) : "see rules/licensure/vocabulary.yaml");
     return nullptr;
   }
 

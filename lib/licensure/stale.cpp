@@ -17,7 +17,8 @@ class Search {
       if (!pathway.fact.empty()) ++uses_[pathway.fact];
       for (auto name : pathway.hangs_on) ++uses_[name == "licence" ? "licences" : name];
       for (const auto& condition : pathway.conditions) {
-        for (auto name : condition.predicate->hangs_on) ++uses_[name == "licence" ? "licences" : name];
+        for (auto name : condition.predicate->hangs_on)
+          ++uses_[name == "licence" ? "licences" : name];
       }
     }
     ++uses_[law.worker_end().fact];

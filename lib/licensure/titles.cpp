@@ -65,12 +65,13 @@ Diagnostic Titles::problem(PlaceId place, std::string_view text) const {
                               : fmt::format("{} issues no licence '{}'", where.name, text);
   problem.why = fmt::format("its titles are {}", listed);
   const auto nearest = nearest_name(text, names);
-  problem.fix =
-      nearest ? fmt::format("write '{}:{}'", where.code, *nearest)
-              : fmt::format("write one of these, such as '{}:{}'; or a paper that is given like a "
-                            "licence: {}",
-                            where.code, names.empty() ? "LCSW" : names.front(),
-                            fmt::join(law_.words().credentials.ids(), ", "));
+  problem.fix = nearest
+                    ? fmt::format("write '{}:{}'", where.code, *nearest)
+                    : fmt::format(
+                          "write one of these, such as '{}:{}'; or a paper that is given like a "
+                          "licence: {}",
+                          where.code, names.empty() ? "LCSW" : names.front(),
+                          fmt::join(law_.words().credentials.ids(), ", "));
   return problem;
 }
 

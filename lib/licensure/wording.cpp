@@ -51,8 +51,7 @@ Board Wording::board(PlaceId place) {
 std::string Wording::board_text(PlaceId place) {
   const auto known = board(place);
   if (known.name.empty()) return fmt::format("the board of {}", law_.gazetteer()[place].name);
-  return known.url.empty() ? std::string(known.name)
-                           : fmt::format("{}, {}", known.name, known.url);
+  return known.url.empty() ? std::string(known.name) : fmt::format("{}, {}", known.name, known.url);
 }
 
 std::string Wording::with_board(std::string step, PlaceId place, const Candidate* candidate) {
@@ -77,9 +76,9 @@ std::string Wording::licence_text(const Candidate& candidate) const {
 std::string Wording::step(const Condition& condition, const Pathway& pathway,
                           const Candidate& candidate) {
   if (condition.predicate) {
-    return condition.has_step() ? judge_.at_condition(condition, pathway, candidate)
-                                      .fill(condition.predicate->step)
-                                : std::string();
+    return condition.has_step()
+               ? judge_.at_condition(condition, pathway, candidate).fill(condition.predicate->step)
+               : std::string();
   }
   std::string joined;
   for (const auto& member : condition.members) {
@@ -147,8 +146,7 @@ ConditionAnswer Wording::condition(const ConditionOutcome& outcome, const Pathwa
 void Wording::add_fact_words(PathwayAnswer& answer, const PathwayOutcome& outcome,
                              Evaluator& evaluator, PlaceId place) {
   const auto& pathway = *outcome.pathway;
-  const auto* entry =
-      in_force(law_.place(place).fact(law_.schema(), pathway.fact), question_.on);
+  const auto* entry = in_force(law_.place(place).fact(law_.schema(), pathway.fact), question_.on);
   if (entry) add(answer.sources, citation(entry->basis));
   const bool nothing = outcome.candidates.empty();
   if (pathway.advice_only) {
@@ -214,9 +212,8 @@ std::string Wording::flag(const Reliance& reliance) const {
                          ? std::string()
                          : fmt::format("{}: ", law_.gazetteer()[reliance.place].name);
   std::string text = fmt::format("{}{} rests on ", where, words_of_fact(reliance.fact));
-  text += basis.source.confidence == facts::Confidence::low
-              ? "what nobody has verified"
-              : date_words(basis);
+  text += basis.source.confidence == facts::Confidence::low ? "what nobody has verified"
+                                                            : date_words(basis);
   if (!basis.contradicts.empty()) text += "; sources disagree: " + std::string(basis.contradicts);
   if (reliance.is_stale && reliance.family)
     text += fmt::format("; such facts ({}) are taken to stay fresh for {} months",
@@ -228,8 +225,8 @@ std::string Wording::confirmation(const Reliance& reliance) {
   const auto what = words_of_fact(reliance.fact);
   const auto cite = reliance.basis->source.cite;
   const auto shown = cite.empty() ? std::string() : fmt::format(" ({})", cite);
-  const auto whom = reliance.place == no_place ? std::string("the board")
-                                               : board_text(reliance.place);
+  const auto whom =
+      reliance.place == no_place ? std::string("the board") : board_text(reliance.place);
   if (reliance.is_weak)
     return fmt::format("Confirm {}{} with {}: it is not verified", what, shown, whom);
   return fmt::format("Check with {} that {}{} still holds: it rests on {}", whom, what, shown,

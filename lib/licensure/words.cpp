@@ -51,8 +51,8 @@ class WordsReader {
 
   void read_capacities(const yaml::Node& root) {
     for (const auto& node : schema_.list(root.find("capacities"))) {
-      const auto row = schema_.fields(&node, "a capacity",
-                                      {"id", "aliases", "about", "federal", "government"});
+      const auto row =
+          schema_.fields(&node, "a capacity", {"id", "aliases", "about", "federal", "government"});
       words_.capacities.add(id(schema_, row), aliases(schema_, row));
       words_.capacity_rows.push_back({id(schema_, row), text(schema_, row, "about"),
                                       schema_.boolean(row.required("federal")).value_or(false),
@@ -73,11 +73,10 @@ class WordsReader {
       const auto row = services_.fields(
           &node, "a service", {"id", "title", "clinical", "minimum", "to_clients", "aliases"});
       words_.services.add(id(services_, row), aliases(services_, row));
-      words_.service_rows.push_back(
-          {id(services_, row), text(services_, row, "title"),
-           services_.boolean(row.required("clinical")).value_or(true),
-           text(services_, row, "minimum"),
-           services_.boolean(row.required("to_clients")).value_or(true)});
+      words_.service_rows.push_back({id(services_, row), text(services_, row, "title"),
+                                     services_.boolean(row.required("clinical")).value_or(true),
+                                     text(services_, row, "minimum"),
+                                     services_.boolean(row.required("to_clients")).value_or(true)});
     }
   }
 
@@ -123,7 +122,8 @@ Diagnostic WordTable::problem(std::string_view text, std::string_view flag) cons
   Diagnostic problem;
   problem.what = fmt::format("'{}' is no {} that is known", text, thing_);
   problem.why = fmt::format("{} takes {}", flag, fmt::join(ids_, ", "));
-  if (const auto nearest = nearest_name(text, ids_)) problem.fix = fmt::format("write '{}'", *nearest);
+  if (const auto nearest = nearest_name(text, ids_))
+    problem.fix = fmt::format("write '{}'", *nearest);
   return problem;
 }
 

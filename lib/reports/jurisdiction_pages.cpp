@@ -100,8 +100,8 @@ class PlacePage {
 
   void item(const yaml::Node& node) {
     out_ += "  - ";
-    line(wrapped(node.is_mapping() ? words(node) : std::string(node.text()), 4, 4,
-                 layout_.columns));
+    line(
+        wrapped(node.is_mapping() ? words(node) : std::string(node.text()), 4, 4, layout_.columns));
     if (!node.is_mapping()) return;
     const auto source = source_words(node);
     if (!source.empty())
@@ -135,7 +135,9 @@ class PlacePage {
       const auto* value = node.find(key);
       if (!value || value->is_null()) continue;
       text += fmt::format("{}{}{}", text.empty() ? "" : ", ",
-                          key == "as_of" ? "as of " : key == "confidence" ? "confidence " : "",
+                          key == "as_of"        ? "as of "
+                          : key == "confidence" ? "confidence "
+                                                : "",
                           value->text());
     }
     return text;
@@ -185,8 +187,8 @@ std::string jurisdiction_text(const Law& law, PlaceId place, const Layout& layou
 
 std::string jurisdiction_json(const Law& law, PlaceId place) {
   const auto& facts = law.place(place);
-  Json json = {{"schema", "probity.jurisdiction/1"}, {"jurisdiction", facts.code},
-               {"name", facts.name}};
+  Json json = {
+      {"schema", "probity.jurisdiction/1"}, {"jurisdiction", facts.code}, {"name", facts.name}};
   for (const auto& [key, value] : facts.document.root().entries()) {
     const auto name = key.text();
     if (name != "tests" && name != "jurisdiction" && name != "name")
@@ -210,16 +212,16 @@ std::string stale_json(const std::vector<StaleFact>& facts, const Law& law) {
   Json json = Json::array();
   for (const auto& fact : facts) {
     const auto& source = fact.basis->source;
-    json.push_back({{"jurisdiction", law.gazetteer()[fact.place].code},
-                    {"fact", fact.what},
-                    {"as_of", source.as_of ? Json(to_string(*source.as_of)) : Json()},
-                    {"family", fact.family->id},
-                    {"fresh_months", fact.family->months},
-                    {"uses", fact.uses},
-                    {"cite", source.cite.empty() ? Json() : Json(source.cite)},
-                    {"url", source.url.empty() ? Json() : Json(source.url)},
-                    {"location",
-                     {{"path", fact.basis->location.path}, {"line", fact.basis->location.line}}}});
+    json.push_back(
+        {{"jurisdiction", law.gazetteer()[fact.place].code},
+         {"fact", fact.what},
+         {"as_of", source.as_of ? Json(to_string(*source.as_of)) : Json()},
+         {"family", fact.family->id},
+         {"fresh_months", fact.family->months},
+         {"uses", fact.uses},
+         {"cite", source.cite.empty() ? Json() : Json(source.cite)},
+         {"url", source.url.empty() ? Json() : Json(source.url)},
+         {"location", {{"path", fact.basis->location.path}, {"line", fact.basis->location.line}}}});
   }
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -109,10 +109,11 @@ std::string everywhere_text(const Everywhere& everywhere, const std::vector<Tile
     text += start + styled(fmt::format("{:<{}}", to_string(answer.verdict), verdict_width),
                            style_of(answer.verdict), layout.color);
     const bool names_way = pathway && answer.verdict != Verdict::not_permitted;
-    text += wrapped(fmt::format("{}{}", names_way ? fmt::format("{}: ", pathway->pathway->name) : "",
-                                reason(answer)),
-                    start.size() + verdict_width, start.size() + verdict_width, layout.columns) +
-            "\n";
+    text +=
+        wrapped(fmt::format("{}{}", names_way ? fmt::format("{}: ", pathway->pathway->name) : "",
+                            reason(answer)),
+                start.size() + verdict_width, start.size() + verdict_width, layout.columns) +
+        "\n";
   }
   return text;
 }
@@ -128,7 +129,8 @@ std::string everywhere_json(const Everywhere& everywhere, const Law& law) {
 
 std::string everywhere_ndjson(const Everywhere& everywhere, const Law& law) {
   std::string text;
-  for (const auto& answer : everywhere.answers) text += licensure_json(answer, law, JsonShape::line);
+  for (const auto& answer : everywhere.answers)
+    text += licensure_json(answer, law, JsonShape::line);
   return text;
 }
 

@@ -79,8 +79,8 @@ std::string patterns() {
 
 std::string box(const Look& look, int x, int y, int width, int height) {
   std::string text = fmt::format(
-      "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"5\" fill=\"{}\" stroke=\"#222\"/>", x,
-      y, width, height, look.fill);
+      "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"5\" fill=\"{}\" stroke=\"#222\"/>",
+      x, y, width, height, look.fill);
   if (!look.pattern.empty())
     text += fmt::format(
         "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"5\" fill=\"url(#p-{})\"/>", x, y,
@@ -135,8 +135,8 @@ std::string description(const Everywhere& everywhere, const Law& law) {
 std::string title_of(const Everywhere& everywhere, const Law& law) {
   if (everywhere.answers.empty()) return "Where this social worker may practise";
   const auto& question = *everywhere.answers.front().question;
-  return fmt::format("Where this social worker may practise on {} ({}, {})",
-                     to_string(question.on), law.words().services.id(question.service),
+  return fmt::format("Where this social worker may practise on {} ({}, {})", to_string(question.on),
+                     law.words().services.id(question.service),
                      law.words().modes.id(question.mode));
 }
 

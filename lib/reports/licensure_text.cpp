@@ -61,9 +61,10 @@ class LicensureText {
     list("In this situation", answer_.advice);
     list("Weak or old facts", answer_.warnings);
     sources();
-    line(wrapped("This is no legal advice. It speaks for the sources and days above; the board has "
-                 "the last word.",
-                 0, 0, layout_.columns));
+    line(
+        wrapped("This is no legal advice. It speaks for the sources and days above; the board has "
+                "the last word.",
+                0, 0, layout_.columns));
     return std::move(out_);
   }
 

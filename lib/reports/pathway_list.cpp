@@ -11,8 +11,11 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json pathway_json(const licensure::Pathway& pathway) {
-  Json json = {{"id", pathway.id}, {"kind", "pathway"}, {"title", pathway.title},
-               {"severity", "error"}, {"topics", pathway.topics}};
+  Json json = {{"id", pathway.id},
+               {"kind", "pathway"},
+               {"title", pathway.title},
+               {"severity", "error"},
+               {"topics", pathway.topics}};
   json["sources"] = Json::array();
   for (const auto& source : pathway.sources) {
     json["sources"].push_back({{"standard", source.standard},

@@ -37,7 +37,6 @@ class ArchiveView {
   std::vector<Entry> entries() const;
 
  private:
-
   std::string_view bytes_;
 };
 

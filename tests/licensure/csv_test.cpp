@@ -11,7 +11,8 @@ std::vector<std::string> records(std::string_view bytes, RowFormat format = RowF
   std::size_t consumed = 0;
   std::vector<std::string> found;
   for (const auto& row : splitter.split(bytes, true, consumed))
-    found.push_back(std::to_string(row.line) + ":" + std::string(bytes.substr(row.offset, row.size)));
+    found.push_back(std::to_string(row.line) + ":" +
+                    std::string(bytes.substr(row.offset, row.size)));
   CHECK(consumed == bytes.size());
   return found;
 }
@@ -80,7 +81,8 @@ TEST_CASE("fields") {
   CHECK(fields("\"a") == List{"bad: a quoted field is not closed"});
   CHECK(fields("\"a\"b,c") ==
         List{"bad: a quoted field is followed by something other than a comma"});
-  CHECK(fields("a\"b,\"c\"") == List{"bad: a quote stands within a field that does not begin with one"});
+  CHECK(fields("a\"b,\"c\"") ==
+        List{"bad: a quote stands within a field that does not begin with one"});
 }
 
 TEST_CASE("what is written can be read") {

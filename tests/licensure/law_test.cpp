@@ -14,7 +14,8 @@ TEST_CASE("every question that stands in the law's files gets the answer that is
   }
 }
 
-TEST_CASE("there are 54 jurisdictions with at least three questions each, and nothing is doubtful") {
+TEST_CASE(
+    "there are 54 jurisdictions with at least three questions each, and nothing is doubtful") {
   CHECK(law().domestic().size() == 54);
   const auto problems = lint(law());
   INFO(to_text(problems));
@@ -25,8 +26,7 @@ TEST_CASE("the types of expressions are those of the schema") {
   const auto document = law().files().open("schema/licensure.yaml");
   REQUIRE(document);
   for (const auto* type : {&law().types().question, &law().types().licence}) {
-    const auto* fields =
-        document->root().find("records")->find(type->name())->find("fields");
+    const auto* fields = document->root().find("records")->find(type->name())->find("fields");
     for (const auto& [key, value] : fields->entries()) {
       CAPTURE(key.text());
       CHECK(type->find(key.text()));

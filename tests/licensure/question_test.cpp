@@ -6,7 +6,8 @@ using namespace probity::licensure;
 TEST_CASE("a licence is read with its keys, and a comma in a title stays") {
   QuestionReader reader(law(), today);
   const auto held = reader.read_licence(
-      "US-PA:LCSW,number=CW1,issued=2020-01-31,expires=2027-02-28,status=probation,supervised-by=x");
+      "US-PA:LCSW,number=CW1,issued=2020-01-31,expires=2027-02-28,status=probation,supervised-by="
+      "x");
   REQUIRE(held);
   CHECK(held->title == "LCSW");
   CHECK(held->number == "CW1");
@@ -19,10 +20,17 @@ TEST_CASE("a licence is read with its keys, and a comma in a title stays") {
 
 TEST_CASE("what is wrong with a licence is said") {
   QuestionReader reader(law(), today);
-  const std::string_view bad[] = {"",         "PA",           "PA:",          ":LCSW",
-                                  "ZZ:LCSW",  "PA:XYZ",       "PA:LCSW,expires=tomorrow",
-                                  "PA:LCSW,expires=2027-02-30", "PA:LCSW,colour=red",
-                                  "PA:LCSW,status=great", "USA:LCSW"};
+  const std::string_view bad[] = {"",
+                                  "PA",
+                                  "PA:",
+                                  ":LCSW",
+                                  "ZZ:LCSW",
+                                  "PA:XYZ",
+                                  "PA:LCSW,expires=tomorrow",
+                                  "PA:LCSW,expires=2027-02-30",
+                                  "PA:LCSW,colour=red",
+                                  "PA:LCSW,status=great",
+                                  "USA:LCSW"};
   for (const auto text : bad) {
     CAPTURE(text);
     CHECK_FALSE(reader.read_licence(text));
