@@ -39,6 +39,7 @@ class AnswerMaker {
     boards();
     changes();
     warnings();
+    if (answer_.why.empty()) answer_.why = answer_.warnings;
     answer_.advice = advice(question_, judge_, law_);
     answer_.obligations = obligations(
         question_, decision_.verdict == Verdict::not_permitted ? nullptr : carrying_route(), law_);
@@ -182,6 +183,31 @@ class AnswerMaker {
         if (matters) add_once(answer_.why, condition.text);
       }
     }
+    if (decision_.verdict == Verdict::not_permitted) why_others_fail();
+  }
+
+  /// Of a no, why the ways that come near are shut, too.
+  void why_others_fail() {
+    for (const auto& pathway : answer_.pathways) {
+      if (pathway.carries || pathway.pathway->advice_only || pathway.pathway->prospect) continue;
+      const ConditionAnswer* failed = nullptr;
+      std::size_t count = 0;
+      for (const auto& condition : pathway.conditions) {
+        if (condition.verdict != Truth::fail || condition.id == worker_condition) continue;
+        failed = &condition;
+        ++count;
+      }
+      // Most exemptions are for a capacity that is not the worker's.
+      const bool for_others = failed && !failed->ask.empty() && failed->ask.front() == "capacity";
+      if (!pathway.note.empty()) {
+        add_once(answer_.why, pathway.note);
+      } else if (count == 1 && !for_others) {
+        add_once(
+            answer_.why,
+            fmt::format("{}: {}", pathway.route ? pathway.route->title : pathway.pathway->title,
+                        failed->text));
+      }
+    }
   }
 
   void steps() {
@@ -280,8 +306,6 @@ class AnswerMaker {
 
   void add_changes(const PathwayAnswer& pathway) {
     const auto who = std::string(pathway.route ? pathway.route->title : pathway.pathway->title);
-    if (!pathway.note.empty() && pathway.conditions.empty())
-      answer_.changes.push_back({who, {}, pathway.note, {}});
     for (const auto& condition : pathway.conditions) {
       if (condition.verdict == Truth::pass) continue;
       if (!pathway.carries && condition.verdict != Truth::fail) continue;

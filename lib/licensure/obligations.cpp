@@ -95,9 +95,9 @@ class Obligations {
   /// Places abroad: what to have at hand.
   void emergency() {
     for (const auto& line : place_.crisis_lines) {
-      if (!line.text.empty() && line.text != "unknown" && line.basis.holds_on(question_.on))
+      if (!line.words.empty() && line.basis.holds_on(question_.on))
         add(id("crisis_lines"), "emergency",
-            fmt::format("Crisis line, to be checked before use: {}", line.text), line.basis);
+            fmt::format("Crisis line, to be checked before use: {}", line.words), line.basis);
     }
   }
 

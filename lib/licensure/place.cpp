@@ -31,7 +31,7 @@ class PlaceReader {
     read_duties(top.optional("telehealth_rules"));
     read_exemptions(top.optional("exemptions"));
     for (auto& line : read_dated(reader_, top.optional("crisis_lines")))
-      place_->crisis_lines.push_back({{}, shown(line.value), line.basis});
+      place_->crisis_lines.push_back({shown(line.value), line.basis});
     place_->notes = reader_.texts(top.optional("notes"));
     place_->tests = top.optional("tests");
     place_->routes =
@@ -117,11 +117,16 @@ class PlaceReader {
                     "write confidence: low, medium or high");
   }
 
-  std::string_view shown(const yaml::Node* value) {
-    if (!value) return {};
-    if (!value->is_mapping()) return value->text();
-    const auto* number = value->find("number");
-    return number ? number->text() : std::string_view();
+  /// Name and number of a crisis line; empty where it is not known.
+  static std::string shown(const yaml::Node* value) {
+    if (!value || !value->is_mapping()) return {};
+    std::string text;
+    for (const char* key : {"name", "number"}) {
+      const auto* part = value->find(key);
+      if (part && !part->is_null())
+        text += fmt::format("{}{}", text.empty() ? "" : ": ", part->text());
+    }
+    return text;
   }
 
   void note_changes() {

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -33,10 +34,15 @@ struct Duty {
   Basis basis;
 };
 
-/// An exemption, or another thing in words.
+/// An exemption in words.
 struct Statement {
   std::string_view id;
   std::string_view text;
+  Basis basis;
+};
+
+struct CrisisLine {
+  std::string words;  // empty where none was found
   Basis basis;
 };
 
@@ -55,7 +61,7 @@ class Place {
   std::vector<Route> routes;
   std::vector<Duty> duties;
   std::vector<Statement> exemptions;
-  std::vector<Statement> crisis_lines;
+  std::vector<CrisisLine> crisis_lines;
   std::vector<std::string_view> notes;
   const yaml::Node* tests = nullptr;
   /// Days on which a fact changes, ascending: between two of them, all facts stay the same.

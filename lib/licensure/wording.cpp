@@ -196,6 +196,16 @@ PathwayAnswer Wording::pathway(const PathwayOutcome& outcome, const Candidate* c
       answer.steps.push_back(with_board(std::string(each), place, candidate));
   }
   add_fact_words(answer, outcome, evaluator, place);
+  if (!answer.note.empty() && !pathway.advice_only) {
+    ConditionAnswer whole;
+    whole.id = fmt::format("{}.{}", pathway.name,
+                           candidate && candidate->lacks_licence ? "licence-named" : "available");
+    whole.text = answer.note;
+    whole.title = pathway.title;
+    whole.verdict = outcome.verdict == Verdict::not_permitted ? Truth::fail : Truth::unknown;
+    whole.sources = answer.sources;
+    answer.conditions.insert(answer.conditions.begin(), std::move(whole));
+  }
   if (pathway.advice_only && outcome.available != Truth::fail) {
     for (const auto& each : pathway.steps)
       answer.steps.push_back(with_board(evaluator.fill(each), place, candidate));

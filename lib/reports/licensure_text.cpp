@@ -124,6 +124,9 @@ class LicensureText {
   }
 
   void others() {
+    const bool none = std::all_of(answer_.pathways.begin(), answer_.pathways.end(),
+                                  [](const auto& each) { return each.carries; });
+    if (none) return;
     title("Other ways");
     for (const auto& pathway : answer_.pathways) {
       if (pathway.carries) continue;
