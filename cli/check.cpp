@@ -8,6 +8,7 @@
 
 #include "commands.hpp"
 #include "evaluation/many.hpp"
+#include "law.hpp"
 #include "recording.hpp"
 #include "records/lockfile.hpp"
 #include "reports/json_report.hpp"
@@ -132,7 +133,10 @@ Exit run(const Options& options, Context& context) {
   const auto library = context.library(options.paths.size() == 1 ? options.paths.front() : "");
   if (!library) return context.fail(library.error());
   if (const auto locks = check_locks(options, *library); !locks) return context.fail(locks.error());
+  const auto law = open_law(context);
+  if (!law) return context.fail(law.error());
   evaluation::CheckOptions check;
+  check.law = law->get();
   check.as_of = *day;
   check.tool_version = version();
   check.passes = options.show_passes ? evaluation::Passes::list : evaluation::Passes::count;

@@ -13,6 +13,8 @@ void add_eval(CLI::App& app, Context& context, Exit& exit);
 void add_explain(CLI::App& app, Context& context, Exit& exit);
 void add_history(CLI::App& app, Context& context, Exit& exit);
 void add_keygen(CLI::App& app, Context& context, Exit& exit);
+void add_jurisdictions(CLI::App& app, Context& context, Exit& exit);
+void add_licensure(CLI::App& app, Context& context, Exit& exit);
 void add_rules(CLI::App& app, Context& context, Exit& exit);
 void add_schema(CLI::App& app, Context& context, Exit& exit);
 void add_sign(CLI::App& app, Context& context, Exit& exit);

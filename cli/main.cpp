@@ -33,6 +33,8 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   probity::cli::add_init(app, context, exit);
   probity::cli::add_check(app, context, exit);
+  probity::cli::add_jurisdictions(app, context, exit);
+  probity::cli::add_licensure(app, context, exit);
   probity::cli::add_explain(app, context, exit);
   probity::cli::add_rules(app, context, exit);
   probity::cli::add_schema(app, context, exit);

@@ -7,6 +7,10 @@
 #include "builtin/builtin.hpp"
 #include "commands.hpp"
 #include "evaluation/rule_tests.hpp"
+#include "law.hpp"
+#include "licensure/law_lint.hpp"
+#include "licensure/law_tests.hpp"
+#include "reports/pathway_list.hpp"
 #include "reports/rule_pages.hpp"
 #include "rules/lint.hpp"
 #include "yaml/emit.hpp"
@@ -34,10 +38,13 @@ Result<std::vector<const rules::Pack*>> chosen(rules::Library& library,
 Exit list(const Options& options, Context& context) {
   const auto library = context.library();
   if (!library) return context.fail(library.error());
-  return context.write(options.format == "json"
-                           ? reports::rule_list_json(*library)
-                           : reports::rule_list_text(*library, context.layout()),
-                       Exit::yes);
+  const auto law = open_law(context);
+  if (!law) return context.fail(law.error());
+  return context.write(
+      options.format == "json"
+          ? reports::with_pathways_json(reports::rule_list_json(*library), **law)
+          : reports::rule_list_text(*library, context.layout()) + reports::pathway_list_text(**law),
+      Exit::yes);
 }
 
 Exit lint(const Options& options, Context& context) {
@@ -54,6 +61,15 @@ Exit lint(const Options& options, Context& context) {
       if (problem.severity == Severity::error) ++errors;
       if (problem.severity != Severity::note || context.verbose) text += to_text(problem);
     }
+  }
+  if (options.paths.empty()) {
+    const auto law = open_law(context);
+    if (!law) return context.fail(law.error());
+    for (const auto& problem : licensure::lint(**law)) {
+      if (problem.severity == Severity::error) ++errors;
+      if (problem.severity != Severity::note || context.verbose) text += to_text(problem);
+    }
+    rules += (*law)->pathways().size();
   }
   text += fmt::format("{} rules of {} packs looked at, {} error{}\n", rules, packs->size(), errors,
                       errors == 1 ? "" : "s");
@@ -87,6 +103,13 @@ Exit test(const Options& options, Context& context) {
                             result.detail.empty() ? "" : fmt::format("  why: {}\n", result.detail));
       }
     }
+  }
+  if (options.paths.empty()) {
+    const auto law = open_law(context);
+    if (!law) return context.fail(law.error());
+    const auto results = licensure::run_law_tests(**law);
+    for (const auto& result : results) ++(result.passed() ? passed : failed);
+    text += reports::failed_tests_text(results);
   }
   text += fmt::format("{} passed, {} failed\n", passed, failed);
   if (exit == Exit::yes && failed > 0) exit = Exit::no;

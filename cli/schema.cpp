@@ -3,6 +3,8 @@
 #include <CLI/App.hpp>
 
 #include "commands.hpp"
+#include "law.hpp"
+#include "reports/licensure_json.hpp"
 #include "schema/json_schema.hpp"
 
 namespace probity::cli {
@@ -12,7 +14,12 @@ struct Options {
   std::string kind;
 };
 
-Exit run(const Options&, Context& context) {
+Exit run(const Options& options, Context& context) {
+  if (options.kind == "licensure") {
+    const auto law = open_law(context);
+    if (!law) return context.fail(law.error());
+    return context.write(reports::licensure_json_schema(**law), Exit::yes);
+  }
   const auto library = context.library();
   if (!library) return context.fail(library.error());
   return context.write(schema::to_json_schema(library->vocabulary->schema()), Exit::yes);
@@ -24,9 +31,9 @@ void add_schema(CLI::App& app, Context& context, Exit& exit) {
   auto options = std::make_shared<Options>();
   auto* command = app.add_subcommand(
       "schema", "Print every field a practice may have, as JSON Schema for editors");
-  command->add_option("KIND", options->kind, "Of what: practice")
+  command->add_option("KIND", options->kind, "Of what: practice, or licensure (an answer)")
       ->required()
-      ->check(CLI::IsMember({"practice"}));
+      ->check(CLI::IsMember({"practice", "licensure"}));
   add_common_options(*command, context);
   command->callback([options, &context, &exit] { exit = run(*options, context); });
 }

@@ -4,6 +4,7 @@
 
 #include "base/file.hpp"
 #include "helper.hpp"
+#include "law.hpp"
 #include "records/pages.hpp"
 #include "records/replay.hpp"
 #include "records/revision.hpp"
@@ -30,14 +31,16 @@ Exit check_replay(const VerifyOptions& options, Context& context) {
   if (!bytes) return context.fail(bytes.error());
   auto library = context.library(options.practice);
   if (!library) return context.fail(library.error());
+  const auto law = open_law(context);
+  if (!law) return context.fail(law.error());
   const auto revision = read_revision(options);
   if (!revision) return context.fail(revision.error());
   if (*revision && !context.quiet)
     context.out << fmt::format("{}: read as it was in commit {}\n", options.practice,
                                (*revision)->commit());
   const auto folder = *revision ? (*revision)->folder().string() : options.practice;
-  const auto result =
-      records::replay({*bytes, options.file, folder, std::string(version())}, *std::move(library));
+  const auto result = records::replay(
+      {*bytes, options.file, folder, std::string(version()), law->get()}, *std::move(library));
   if (!result) return context.fail(result.error());
   context.out << records::replay_page(options.file, *result);
   return result->is_identical ? Exit::yes : Exit::no;

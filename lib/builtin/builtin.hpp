@@ -12,4 +12,7 @@ std::string_view bytes();
 /// The files of templates/init, for rules::ArchiveView: what `probity init` writes.
 std::string_view starter();
 
+/// The law of licensure, for licensure::LawFiles. Begins at a multiple of sixteen.
+std::string_view licensure_bytes();
+
 }  // namespace probity::builtin

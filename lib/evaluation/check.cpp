@@ -10,6 +10,7 @@
 #include "evaluation/built_in.hpp"
 #include "evaluation/reasons.hpp"
 #include "evaluation/wording.hpp"
+#include "licensure/practice_findings.hpp"
 
 namespace probity::evaluation {
 namespace {
@@ -70,6 +71,7 @@ class Check {
       for (const auto& rule : pack.rules) apply(rule, index++);
     }
     report_.rules_checked = index;
+    if (checker_.options_.law) add_licensure();
     for (auto& finding : built_in_findings(practice_, checker_.library_, report_)) {
       add(std::move(finding));
     }
@@ -102,6 +104,18 @@ class Check {
     for (const auto& file : practice_.files()) report_.files.push_back({file.path, file.blake2b});
     for (const auto& pack : checker_.library_.packs) {
       report_.packs.push_back({pack.name, pack.version, pack.blake2b});
+    }
+  }
+
+  void add_licensure() {
+    const auto& options = checker_.options_;
+    for (auto& finding : licensure::practice_findings(practice_, *options.law, options.as_of)) {
+      if (finding.verdict == Verdict::pass && options.passes == Passes::count) {
+        ++report_.summary.pass;
+        continue;
+      }
+      finding.fingerprint = fingerprint(finding.rule, finding.fingerprint);
+      add(std::move(finding));
     }
   }
 

@@ -6,6 +6,7 @@
 #include "base/date.hpp"
 #include "evaluation/outcome.hpp"
 #include "findings/finding.hpp"
+#include "licensure/law.hpp"
 #include "practice/practice.hpp"
 #include "rules/library.hpp"
 
@@ -22,6 +23,8 @@ struct CheckOptions {
   std::string tool_version;
   Passes passes = Passes::count;
   Unknowns unknowns = Unknowns::full;
+  /// Where given, each worker is asked about each place where their clients are.
+  const licensure::Law* law = nullptr;
 };
 
 /// Applies every rule of a library to practices. Made once, used by any number of threads; the

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,10 +33,10 @@ struct Finding {
   std::string remedy;
   Location location;
   std::string excerpt;  // the line at the location
-  std::span<const facts::Source> sources;
+  std::vector<facts::Source> sources;
   std::vector<Reason> because;
   std::vector<std::string> unknown;  // attributes that the verdict hangs on
-  std::span<const std::string_view> topics;
+  std::vector<std::string_view> topics;
   /// Stays when lines move: made from the rule and the part's own id or name.
   std::string fingerprint;
 };

@@ -29,13 +29,14 @@ class ArchiveView {
   /// Names that begin so, sorted.
   std::vector<std::string_view> names_below(std::string_view beginning) const;
 
- private:
   struct Entry {
     std::string_view name;
     std::string_view bytes;
   };
+  /// Every piece, by name.
   std::vector<Entry> entries() const;
 
+ private:
   std::string_view bytes_;
 };
 

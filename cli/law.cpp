@@ -1,0 +1,26 @@
+#include "law.hpp"
+
+#include "builtin/builtin.hpp"
+
+namespace probity::cli {
+
+Result<std::unique_ptr<const licensure::Law>> open_law(const Context& context) {
+  licensure::LawFiles files(builtin::licensure_bytes());
+  for (const auto& path : context.rules) PROBITY_CHECK(files.add(path));
+  return licensure::Law::open(std::move(files));
+}
+
+Exit exit_of(licensure::Verdict verdict) {
+  switch (verdict) {
+    case licensure::Verdict::permitted:
+      return Exit::yes;
+    case licensure::Verdict::not_permitted:
+      return Exit::no;
+    case licensure::Verdict::conditional:
+    case licensure::Verdict::unknown:
+      return Exit::unknown;
+  }
+  return Exit::unknown;
+}
+
+}  // namespace probity::cli

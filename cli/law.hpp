@@ -1,0 +1,17 @@
+#pragma once
+
+#include <memory>
+
+#include "context.hpp"
+#include "licensure/law.hpp"
+#include "licensure/verdict.hpp"
+
+namespace probity::cli {
+
+/// The law of licensure that is built in, with that of --rules.
+Result<std::unique_ptr<const licensure::Law>> open_law(const Context& context);
+
+/// The exit status that a verdict has.
+Exit exit_of(licensure::Verdict verdict);
+
+}  // namespace probity::cli
