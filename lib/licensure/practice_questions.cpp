@@ -74,6 +74,15 @@ std::string licence_of(const Record& licence, const std::string& supervisor) {
   return text;
 }
 
+/// Students and interns act as such, unless the practice says something else of them.
+std::string capacity_of(const Record& record) {
+  const auto index = record.schema().find("capacity");
+  const auto role = said(record, "role");
+  const bool learns = role == "student" || role == "intern";
+  if (learns && index && !record.value_node(*index)) return "student";
+  return said(record, "capacity");
+}
+
 class Questions {
  public:
   Questions(const practice::Practice& practice, const Law& law) : practice_(practice), law_(law) {}
@@ -84,7 +93,7 @@ class Questions {
     question.person_id = said(record, "id");
     question.provider_in = said(record, "place");
     question.provider_resides = said(record, "resides");
-    question.capacity = said(record, "capacity");
+    question.capacity = capacity_of(record);
     const auto supervisor = said(record, "supervised_by");
     for (const auto* licence : records(record, "licences"))
       question.licences.push_back(licence_of(*licence, supervisor));
