@@ -66,7 +66,7 @@ struct Element {
   std::string asks;
   bool is_required = true;
   std::vector<facts::Source> sources = {};
-  std::vector<std::string> topics = {};
+  std::vector<std::string_view> topics = {};
   std::vector<std::string> jurisdictions = {};  // empty: everywhere
   Translated suggestion = {};
   std::size_t recogniser = 0;
@@ -91,7 +91,7 @@ struct FindingRule {
   std::string remedy;
   std::vector<std::string> kinds = {};  // empty: all
   std::vector<facts::Source> sources = {};
-  std::vector<std::string> topics = {};
+  std::vector<std::string_view> topics = {};
   std::optional<Date> from = {};
   /// What the check measures against: months, a school grade...
   int limit = 0;

@@ -17,11 +17,16 @@ enum class Passes { count, list };
 /// lists of the facts and confirmations that are missing.
 enum class Unknowns { full, in_short };
 
+class Examiner;
+
 struct CheckOptions {
   Date as_of;
   std::string tool_version;
   Passes passes = Passes::count;
   Unknowns unknowns = Unknowns::full;
+  /// What reads the practice's documents; they are not read where it is null. Must outlive the
+  /// reports.
+  const Examiner* examiner = nullptr;
 };
 
 /// Applies every rule of a library to practices. Made once, used by any number of threads; the
@@ -30,8 +35,9 @@ class Checker {
  public:
   Checker(const rules::Library& library, CheckOptions options);
 
-  /// A practice to which no rule applies gets a finding that says so.
-  findings::Report check(const practice::Practice& practice) const;
+  /// A practice to which no rule applies gets a finding that says so. Its documents are read from
+  /// `folder`.
+  findings::Report check(const practice::Practice& practice, const std::string& folder = {}) const;
 
   const rules::Library& library() const { return library_; }
 

@@ -32,6 +32,7 @@ Result<std::string> compute(const ReplayInput& input, const SavedReport& report,
   evaluation::CheckOptions options;
   options.as_of = *day;
   options.tool_version = input.tool_version;
+  options.examiner = input.examiner;
   options.passes = report.lists_passes ? evaluation::Passes::list : evaluation::Passes::count;
   std::optional<Result<evaluation::Checked>> result;
   evaluation::check_many(

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "evaluation/check.hpp"
 #include "records/saved_report.hpp"
 #include "rules/library.hpp"
 
@@ -29,6 +30,8 @@ struct ReplayInput {
   std::string_view report_name;
   std::string practice_folder;
   std::string tool_version;
+  /// What reads the practice's documents; null where they are not to be read.
+  const evaluation::Examiner* examiner = nullptr;
 };
 
 /// Checks the practice as the report was made (its day, its packs, whether it lists passes) and
