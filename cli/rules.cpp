@@ -6,6 +6,7 @@
 #include "base/nearest.hpp"
 #include "builtin/builtin.hpp"
 #include "commands.hpp"
+#include "elements/examples.hpp"
 #include "evaluation/rule_tests.hpp"
 #include "reports/rule_pages.hpp"
 #include "rules/lint.hpp"
@@ -60,6 +61,26 @@ Exit lint(const Options& options, Context& context) {
   return context.write(text, errors > 0 ? Exit::no : Exit::yes);
 }
 
+/// The examples of the elements that the program carries.
+struct ElementTests {
+  std::size_t passed = 0;
+  std::size_t failed = 0;
+  std::string text;
+};
+
+Result<ElementTests> test_elements() {
+  PROBITY_TRY(const auto documents, rules::document_data(builtin::bytes()));
+  PROBITY_TRY(const auto library, elements::Library::load(documents));
+  const auto results = elements::run_examples(library);
+  ElementTests tests{results.passed, results.wrong.size(), {}};
+  for (const auto& wrong : results.wrong) {
+    tests.text += fmt::format("{}: error: an example of '{}' is {}, and found {}\n  why: {}\n",
+                              to_string(wrong.example->where), wrong.recogniser->name,
+                              wrong.example->expected, wrong.found, wrong.example->text);
+  }
+  return tests;
+}
+
 Exit test(const Options& options, Context& context) {
   auto library = context.library();
   if (!library) return context.fail(library.error());
@@ -87,6 +108,13 @@ Exit test(const Options& options, Context& context) {
                             result.detail.empty() ? "" : fmt::format("  why: {}\n", result.detail));
       }
     }
+  }
+  if (options.paths.empty()) {
+    const auto elements = test_elements();
+    if (!elements) return context.fail(elements.error());
+    passed += elements->passed;
+    failed += elements->failed;
+    text += elements->text;
   }
   text += fmt::format("{} passed, {} failed\n", passed, failed);
   if (exit == Exit::yes && failed > 0) exit = Exit::no;
