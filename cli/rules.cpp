@@ -32,13 +32,19 @@ Result<std::vector<const rules::Pack*>> chosen(rules::Library& library,
   return packs;
 }
 
+Result<elements::Library> element_library() {
+  PROBITY_TRY(const auto documents, rules::document_data(builtin::bytes()));
+  return elements::Library::load(documents);
+}
+
 Exit list(const Options& options, Context& context) {
   const auto library = context.library();
   if (!library) return context.fail(library.error());
-  return context.write(options.format == "json"
-                           ? reports::rule_list_json(*library)
-                           : reports::rule_list_text(*library, context.layout()),
-                       Exit::yes);
+  if (options.format != "json")
+    return context.write(reports::rule_list_text(*library, context.layout()), Exit::yes);
+  const auto elements = element_library();
+  if (!elements) return context.fail(elements.error());
+  return context.write(reports::rule_list_json(*library, &*elements), Exit::yes);
 }
 
 Exit lint(const Options& options, Context& context) {
@@ -69,8 +75,7 @@ struct ElementTests {
 };
 
 Result<ElementTests> test_elements() {
-  PROBITY_TRY(const auto documents, rules::document_data(builtin::bytes()));
-  PROBITY_TRY(const auto library, elements::Library::load(documents));
+  PROBITY_TRY(const auto library, element_library());
   const auto results = elements::run_examples(library);
   ElementTests tests{results.passed, results.wrong.size(), {}};
   for (const auto& wrong : results.wrong) {
@@ -161,6 +166,12 @@ Exit show(const Options& options, Context& context) {
 Exit explain(const Options& options, Context& context) {
   const auto library = context.library();
   if (!library) return context.fail(library.error());
+  if (!library->find_rule(options.id)) {
+    const auto elements = element_library();
+    if (!elements) return context.fail(elements.error());
+    const auto page = reports::element_page(*elements, options.id, context.layout());
+    if (!page.empty()) return context.write(page, Exit::yes);
+  }
   const auto found = find(*library, options.id);
   if (!found) return context.fail(found.error());
   return context.write(
@@ -198,8 +209,9 @@ void add_rules(CLI::App& app, Context& context, Exit& exit) {
 
 void add_explain(CLI::App& app, Context& context, Exit& exit) {
   auto options = std::make_shared<Options>();
-  auto* command = app.add_subcommand("explain", "Say in plain words what a rule asks for");
-  command->add_option("RULE", options->id, "Id of the rule, as `probity check` names it")
+  auto* command =
+      app.add_subcommand("explain", "Say in plain words what a rule or an element asks for");
+  command->add_option("RULE", options->id, "Id of the rule or element, as `probity check` names it")
       ->required();
   add_common_options(*command, context);
   command->callback([options, &context, &exit] { exit = explain(*options, context); });

@@ -71,6 +71,14 @@ const std::string& Translated::in(text::Language language) const {
   return text.empty() ? by_language[index_of(text::Language::english)] : text;
 }
 
+Severity severity_of(const Element& element) {
+  if (!element.is_required) return Severity::note;
+  const bool is_established = std::any_of(
+      element.sources.begin(), element.sources.end(),
+      [](const facts::Source& each) { return each.confidence >= facts::Confidence::medium; });
+  return is_established ? Severity::error : Severity::warning;
+}
+
 /// Reads words and sources first, since all else names them.
 class LibraryBuilder {
  public:

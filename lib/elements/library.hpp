@@ -72,6 +72,10 @@ struct Element {
   std::size_t recogniser = 0;
 };
 
+/// How grave it is that the element is missing: an error where law or a standard that is
+/// established asks for it, a warning where the source is doubtful, a note where it is recommended.
+Severity severity_of(const Element& element);
+
 struct Kind {
   std::string id;
   std::string title;

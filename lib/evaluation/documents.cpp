@@ -75,10 +75,6 @@ findings::Element element_of(const elements::ElementResult& result, std::string_
   return element;
 }
 
-bool is_established(const facts::Source& source) {
-  return source.confidence >= facts::Confidence::medium;
-}
-
 /// What stands in the document at a place; where the format has no lines, the message says where.
 Location location_of(const std::string& path, const documents::Place& place) {
   return {path, place.line, place.column};
@@ -94,10 +90,7 @@ Finding missing_element(const elements::ElementResult& result, const findings::E
   const bool is_absent = element.verdict == Presence::absent;
   finding.rule = element.element;
   finding.verdict = is_absent ? Verdict::fail : Verdict::unknown;
-  const auto& sources = result.element->sources;
-  finding.severity = std::any_of(sources.begin(), sources.end(), is_established)
-                         ? Severity::error
-                         : Severity::warning;
+  finding.severity = elements::severity_of(*result.element);
   finding.title = element.title;
   finding.message = fmt::format("{}: '{}' {}", element.kind, element.title,
                                 is_absent ? "is missing" : "is touched upon, and may not suffice");
@@ -113,7 +106,7 @@ Finding missing_element(const elements::ElementResult& result, const findings::E
     finding.excerpt = first.text;
     finding.message = with_place(std::move(finding.message), first.location);
   }
-  finding.sources = sources;
+  finding.sources = result.element->sources;
   finding.topics = result.element->topics;
   finding.fingerprint =
       fingerprint(element.element, fmt::format("\n{}\n{}", element.document, element.kind));
