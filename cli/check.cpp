@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <thread>
@@ -6,6 +8,7 @@
 #include <fmt/format.h>
 #include <CLI/App.hpp>
 
+#include "check_documents.hpp"
 #include "commands.hpp"
 #include "evaluation/many.hpp"
 #include "law.hpp"
@@ -24,6 +27,8 @@ struct Options {
   bool strict = false;
   bool show_passes = false;
   bool locked = false;
+  std::string kind;
+  std::vector<std::string> jurisdictions;
   RecordingOptions recording;
 
   /// What is signed is JSON.
@@ -34,15 +39,6 @@ struct Options {
 
 int rank(const std::string& severity) {
   return severity == "error" ? 0 : severity == "warning" ? 1 : 2;
-}
-
-Exit verdict(const findings::Summary& summary, const Options& options) {
-  const int at = rank(options.fail_on);
-  const bool fails =
-      summary.errors > 0 || (at >= 1 && summary.warnings > 0) || (at >= 2 && summary.notes > 0);
-  if (fails) return Exit::no;
-  if (summary.unknown > 0) return options.strict ? Exit::no : Exit::unknown;
-  return Exit::yes;
 }
 
 /// The graver of two: usage, then no, then unknown, then yes.
@@ -156,20 +152,68 @@ Exit run(const Options& options, Context& context) {
           return;
         }
         printer.add(checked->text);
-        exit = graver(exit, verdict(checked->summary, options));
+        exit = graver(exit, verdict(checked->summary, options.fail_on, options.strict));
       });
   return printer.end(exit);
 }
 
+/// Files, which are documents; folders are practices.
+std::vector<std::string> documents_among(const std::vector<std::string>& paths) {
+  std::vector<std::string> files;
+  std::error_code ignored;
+  std::copy_if(paths.begin(), paths.end(), std::back_inserter(files), [&](const auto& path) {
+    return std::filesystem::exists(path, ignored) && !std::filesystem::is_directory(path, ignored);
+  });
+  return files;
+}
+
+Exit run_documents(const Options& options, std::vector<std::string> files, Context& context) {
+  if (files.size() != options.paths.size())
+    return context.fail("some paths are documents and others are not",
+                        "check practices and single documents for themselves");
+  if (options.kind.empty())
+    return context.fail(fmt::format("'{}' is a file, and its kind is not said", files.front()),
+                        "name the kind with --kind, or let it be guessed with --kind auto; "
+                        "`probity check FOLDER` checks a practice");
+  if (options.recording.is_wanted())
+    return context.fail("a report on single documents cannot be signed",
+                        "list the document in a practice, and sign the practice's report");
+  return check_documents({std::move(files), options.kind, options.jurisdictions, options.format,
+                          options.fail_on, options.strict},
+                         context);
+}
+
+Exit run_any(const Options& options, Context& context) {
+  auto files = documents_among(options.paths);
+  if (!files.empty()) return run_documents(options, std::move(files), context);
+  if (!options.kind.empty() || !options.jurisdictions.empty()) {
+    return context.fail(fmt::format("--kind and --jurisdiction are about documents, and there is "
+                                    "no file '{}'",
+                                    options.paths.front()),
+                        "name the file, or leave the options out to check a practice");
+  }
+  return run(options, context);
+}
+
 }  // namespace
+
+Exit verdict(const findings::Summary& summary, const std::string& fail_on, bool strict) {
+  const int at = rank(fail_on);
+  const bool fails =
+      summary.errors > 0 || (at >= 1 && summary.warnings > 0) || (at >= 2 && summary.notes > 0);
+  if (fails) return Exit::no;
+  if (summary.unknown > 0) return strict ? Exit::no : Exit::unknown;
+  return Exit::yes;
+}
 
 void add_check(CLI::App& app, Context& context, Exit& exit) {
   auto options = std::make_shared<Options>();
   options->paths = {"."};
   auto* command =
       app.add_subcommand("check", "Check practices against the law and the profession's standards");
-  command->add_option("PATH", options->paths,
-                      "Folders of practices, each with a practice.yaml (default: this one)");
+  command->add_option(
+      "PATH", options->paths,
+      "Folders of practices, each with a practice.yaml (default: this one), or documents");
   command->add_option("--format", options->format, "For people or for programs (default: text)")
       ->check(CLI::IsMember({"text", "json"}));
   command
@@ -180,9 +224,16 @@ void add_check(CLI::App& app, Context& context, Exit& exit) {
                     "Count what is unknown as not in order (exit status 1)");
   command->add_flag("--show-passes", options->show_passes, "List what passed, with reasons");
   command->add_flag("--locked", options->locked, "Refuse packs that probity.lock does not name");
+  command->add_option("--kind", options->kind,
+                      "What the documents are, such as emergency-plan; auto guesses");
+  command
+      ->add_option("--jurisdiction", options->jurisdictions,
+                   "Where the documents are to serve; its own elements are looked for too")
+      ->type_name("PLACE")
+      ->allow_extra_args(false);
   add_recording_options(*command, options->recording);
   add_common_options(*command, context);
-  command->callback([options, &context, &exit] { exit = run(*options, context); });
+  command->callback([options, &context, &exit] { exit = run_any(*options, context); });
 }
 
 }  // namespace probity::cli

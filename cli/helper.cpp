@@ -8,4 +8,8 @@ std::filesystem::path helper(std::string_view name) {
   return (problem ? std::filesystem::path("/usr/bin") : self.parent_path()) / name;
 }
 
+documents::Tools document_tools() {
+  return {helper("probity-pdf")};
+}
+
 }  // namespace probity::cli

@@ -6,6 +6,7 @@
 #include "base/nearest.hpp"
 #include "builtin/builtin.hpp"
 #include "commands.hpp"
+#include "elements/examples.hpp"
 #include "evaluation/rule_tests.hpp"
 #include "law.hpp"
 #include "licensure/law_lint.hpp"
@@ -35,16 +36,25 @@ Result<std::vector<const rules::Pack*>> chosen(rules::Library& library,
   return packs;
 }
 
+Result<elements::Library> element_library() {
+  PROBITY_TRY(const auto documents, rules::document_data(builtin::bytes()));
+  return elements::Library::load(documents);
+}
+
 Exit list(const Options& options, Context& context) {
   const auto library = context.library();
   if (!library) return context.fail(library.error());
   const auto law = open_law(context);
   if (!law) return context.fail(law.error());
+  if (options.format != "json") {
+    return context.write(
+        reports::rule_list_text(*library, context.layout()) + reports::pathway_list_text(**law),
+        Exit::yes);
+  }
+  const auto elements = element_library();
+  if (!elements) return context.fail(elements.error());
   return context.write(
-      options.format == "json"
-          ? reports::with_pathways_json(reports::rule_list_json(*library), **law)
-          : reports::rule_list_text(*library, context.layout()) + reports::pathway_list_text(**law),
-      Exit::yes);
+      reports::with_pathways_json(reports::rule_list_json(*library, &*elements), **law), Exit::yes);
 }
 
 Exit lint(const Options& options, Context& context) {
@@ -74,6 +84,25 @@ Exit lint(const Options& options, Context& context) {
   text += fmt::format("{} rules of {} packs looked at, {} error{}\n", rules, packs->size(), errors,
                       errors == 1 ? "" : "s");
   return context.write(text, errors > 0 ? Exit::no : Exit::yes);
+}
+
+/// The examples of the elements that the program carries.
+struct ElementTests {
+  std::size_t passed = 0;
+  std::size_t failed = 0;
+  std::string text;
+};
+
+Result<ElementTests> test_elements() {
+  PROBITY_TRY(const auto library, element_library());
+  const auto results = elements::run_examples(library);
+  ElementTests tests{results.passed, results.wrong.size(), {}};
+  for (const auto& wrong : results.wrong) {
+    tests.text += fmt::format("{}: error: an example of '{}' is {}, and found {}\n  why: {}\n",
+                              to_string(wrong.example->where), wrong.recogniser->name,
+                              wrong.example->expected, wrong.found, wrong.example->text);
+  }
+  return tests;
 }
 
 Exit test(const Options& options, Context& context) {
@@ -110,6 +139,11 @@ Exit test(const Options& options, Context& context) {
     const auto results = licensure::run_law_tests(**law);
     for (const auto& result : results) ++(result.passed() ? passed : failed);
     text += reports::failed_tests_text(results);
+    const auto elements = test_elements();
+    if (!elements) return context.fail(elements.error());
+    passed += elements->passed;
+    failed += elements->failed;
+    text += elements->text;
   }
   text += fmt::format("{} passed, {} failed\n", passed, failed);
   if (exit == Exit::yes && failed > 0) exit = Exit::no;
@@ -156,6 +190,12 @@ Exit show(const Options& options, Context& context) {
 Exit explain(const Options& options, Context& context) {
   const auto library = context.library();
   if (!library) return context.fail(library.error());
+  if (!library->find_rule(options.id)) {
+    const auto elements = element_library();
+    if (!elements) return context.fail(elements.error());
+    const auto page = reports::element_page(*elements, options.id, context.layout());
+    if (!page.empty()) return context.write(page, Exit::yes);
+  }
   const auto found = find(*library, options.id);
   if (!found) return context.fail(found.error());
   return context.write(
@@ -193,8 +233,9 @@ void add_rules(CLI::App& app, Context& context, Exit& exit) {
 
 void add_explain(CLI::App& app, Context& context, Exit& exit) {
   auto options = std::make_shared<Options>();
-  auto* command = app.add_subcommand("explain", "Say in plain words what a rule asks for");
-  command->add_option("RULE", options->id, "Id of the rule, as `probity check` names it")
+  auto* command =
+      app.add_subcommand("explain", "Say in plain words what a rule or an element asks for");
+  command->add_option("RULE", options->id, "Id of the rule or element, as `probity check` names it")
       ->required();
   add_common_options(*command, context);
   command->callback([options, &context, &exit] { exit = explain(*options, context); });

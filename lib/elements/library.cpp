@@ -71,6 +71,14 @@ const std::string& Translated::in(text::Language language) const {
   return text.empty() ? by_language[index_of(text::Language::english)] : text;
 }
 
+Severity severity_of(const Element& element) {
+  if (!element.is_required) return Severity::note;
+  const bool is_established = std::any_of(
+      element.sources.begin(), element.sources.end(),
+      [](const facts::Source& each) { return each.confidence >= facts::Confidence::medium; });
+  return is_established ? Severity::error : Severity::warning;
+}
+
 /// Reads words and sources first, since all else names them.
 class LibraryBuilder {
  public:
@@ -205,7 +213,7 @@ class LibraryBuilder {
     element.asks = text_or_empty(reader, fields.optional("asks"));
     element.is_required = reader.choice(fields.required("level"), requirements).value_or(true);
     element.sources = read_source_list(reader, fields.optional("sources"));
-    element.topics = texts(reader, fields.optional("topics"));
+    element.topics = reader.texts(fields.optional("topics"));
     element.jurisdictions = texts(reader, fields.optional("jurisdictions"));
     element.suggestion = read_translated(reader, fields.optional("suggest"));
     element.recogniser = add_recogniser(kind + "/" + element.id);
@@ -261,7 +269,7 @@ class LibraryBuilder {
     rule.remedy = text_or_empty(reader, fields.required("remedy"));
     rule.kinds = texts(reader, fields.optional("kinds"));
     rule.sources = read_source_list(reader, fields.optional("sources"));
-    rule.topics = texts(reader, fields.optional("topics"));
+    rule.topics = reader.texts(fields.optional("topics"));
     rule.from = reader.date(fields.optional("from"));
     rule.recogniser = add_recogniser("findings/" + rule.id);
     read_wordings(reader, fields, rule.recogniser);

@@ -66,11 +66,15 @@ struct Element {
   std::string asks;
   bool is_required = true;
   std::vector<facts::Source> sources = {};
-  std::vector<std::string> topics = {};
+  std::vector<std::string_view> topics = {};
   std::vector<std::string> jurisdictions = {};  // empty: everywhere
   Translated suggestion = {};
   std::size_t recogniser = 0;
 };
+
+/// How grave it is that the element is missing: an error where law or a standard that is
+/// established asks for it, a warning where the source is doubtful, a note where it is recommended.
+Severity severity_of(const Element& element);
 
 struct Kind {
   std::string id;
@@ -91,7 +95,7 @@ struct FindingRule {
   std::string remedy;
   std::vector<std::string> kinds = {};  // empty: all
   std::vector<facts::Source> sources = {};
-  std::vector<std::string> topics = {};
+  std::vector<std::string_view> topics = {};
   std::optional<Date> from = {};
   /// What the check measures against: months, a school grade...
   int limit = 0;

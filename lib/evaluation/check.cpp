@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <map>
-#include <tuple>
 #include <unordered_map>
 
 #include <fmt/format.h>
 
 #include "evaluation/built_in.hpp"
+#include "evaluation/documents.hpp"
 #include "evaluation/reasons.hpp"
 #include "evaluation/wording.hpp"
 #include "licensure/practice_findings.hpp"
@@ -43,23 +43,15 @@ std::string subject_of(const Outcome& outcome) {
   return subject;
 }
 
-void sort_by_place(std::vector<Finding>& findings) {
-  const auto key = [](const Finding& finding) {
-    return std::tie(finding.location.path, finding.location.line, finding.rule,
-                    finding.location.column, finding.fingerprint);
-  };
-  std::sort(findings.begin(), findings.end(),
-            [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
-}
-
 }  // namespace
 
 /// One check of one practice.
 class Check {
  public:
-  Check(const Checker& checker, const practice::Practice& practice)
+  Check(const Checker& checker, const practice::Practice& practice, const std::string& folder)
       : checker_(checker),
         practice_(practice),
+        folder_(folder),
         application_(practice, checker.options_.as_of),
         observer_(practice),
         sections_(checker.sections_.size(), Verdict::not_applicable) {}
@@ -75,6 +67,7 @@ class Check {
     for (auto& finding : built_in_findings(practice_, checker_.library_, report_)) {
       add(std::move(finding));
     }
+    read_documents();
     settle_unknowns();
     sort_by_place(report_.findings);
     sort_by_place(report_.passes);
@@ -185,29 +178,24 @@ class Check {
   }
 
   void add(Finding finding) {
-    auto& summary = report_.summary;
-    switch (finding.verdict) {
-      case Verdict::fail:
-        ++summary.fail;
-        ++(finding.severity == Severity::error     ? summary.errors
-           : finding.severity == Severity::warning ? summary.warnings
-                                                   : summary.notes);
-        break;
-      case Verdict::unknown:
-        ++summary.unknown;
-        break;
-      case Verdict::waived:
-        ++summary.waived;
-        break;
-      case Verdict::pass:
-        ++summary.pass;
-        report_.passes.push_back(std::move(finding));
-        return;
-      case Verdict::not_applicable:
-        ++summary.not_applicable;
-        return;
+    count(report_.summary, finding);
+    if (finding.verdict == Verdict::pass) {
+      report_.passes.push_back(std::move(finding));
+    } else if (finding.verdict != Verdict::not_applicable) {
+      report_.findings.push_back(std::move(finding));
     }
-    report_.findings.push_back(std::move(finding));
+  }
+
+  void read_documents() {
+    const auto& options = checker_.options_;
+    if (!options.examiner || folder_.empty()) return;
+    const auto& vendors = checker_.library_.vocabulary->catalogue().vendors();
+    for (auto& examined :
+         examine_documents(practice_, folder_, *options.examiner, vendors, options.as_of)) {
+      evaluation::add(report_, std::move(examined));
+    }
+    std::stable_sort(report_.files.begin(), report_.files.end(),
+                     [](const auto& a, const auto& b) { return a.path < b.path; });
   }
 
   void settle_unknowns() {
@@ -247,6 +235,7 @@ class Check {
 
   const Checker& checker_;
   const practice::Practice& practice_;
+  const std::string& folder_;
   Application application_;
   FactObserver observer_;
   findings::Report report_;
@@ -288,8 +277,9 @@ Checker::Checker(const rules::Library& library, CheckOptions options)
   }
 }
 
-findings::Report Checker::check(const practice::Practice& practice) const {
-  return Check(*this, practice).run();
+findings::Report Checker::check(const practice::Practice& practice,
+                                const std::string& folder) const {
+  return Check(*this, practice, folder).run();
 }
 
 }  // namespace probity::evaluation

@@ -18,6 +18,8 @@ enum class Passes { count, list };
 /// lists of the facts and confirmations that are missing.
 enum class Unknowns { full, in_short };
 
+class Examiner;
+
 struct CheckOptions {
   Date as_of;
   std::string tool_version;
@@ -25,6 +27,9 @@ struct CheckOptions {
   Unknowns unknowns = Unknowns::full;
   /// Where given, each worker is asked about each place where their clients are.
   const licensure::Law* law = nullptr;
+  /// What reads the practice's documents; they are not read where it is null. Must outlive the
+  /// reports.
+  const Examiner* examiner = nullptr;
 };
 
 /// Applies every rule of a library to practices. Made once, used by any number of threads; the
@@ -33,8 +38,9 @@ class Checker {
  public:
   Checker(const rules::Library& library, CheckOptions options);
 
-  /// A practice to which no rule applies gets a finding that says so.
-  findings::Report check(const practice::Practice& practice) const;
+  /// A practice to which no rule applies gets a finding that says so. Its documents are read from
+  /// `folder`.
+  findings::Report check(const practice::Practice& practice, const std::string& folder = {}) const;
 
   const rules::Library& library() const { return library_; }
 

@@ -17,7 +17,7 @@ Result<Checked> check_one(const std::string& folder, const Checker& checker,
                           bool several) {
   const auto& vocabulary = *checker.library().vocabulary;
   auto practice = practice::load(folder, vocabulary.schema(), vocabulary.places());
-  if (practice) return render(checker.check(*practice));
+  if (practice) return render(checker.check(*practice, folder));
   if (several) {
     Diagnostics problems = std::move(practice).error();
     for (auto& problem : problems) problem.where.path = folder + "/" + problem.where.path;

@@ -7,6 +7,7 @@
 
 #include "base/diagnostic.hpp"
 #include "facts/source.hpp"
+#include "findings/document.hpp"
 
 /// What a check found: plain types, no behaviour.
 namespace probity::findings {
@@ -109,6 +110,8 @@ struct Report {
   // Where unknowns are asked for in short, they are here and not among the findings:
   std::vector<Missing> missing;          // by attribute
   std::vector<Unconfirmed> unconfirmed;  // by pack and rule
+  std::vector<ReadDocument> documents;   // in the order in which they are listed
+  std::vector<Element> elements;         // by document, in the order of its kind
   std::vector<NotApplied> not_applied;
   std::vector<SectionVerdict> standards;
   std::size_t rules_checked = 0;

@@ -34,6 +34,7 @@ Result<std::string> compute(const ReplayInput& input, const SavedReport& report,
   options.as_of = *day;
   options.tool_version = input.tool_version;
   options.law = input.law;
+  options.examiner = input.examiner;
   options.passes = report.lists_passes ? evaluation::Passes::list : evaluation::Passes::count;
   std::optional<Result<evaluation::Checked>> result;
   evaluation::check_many(

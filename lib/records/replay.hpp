@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "evaluation/check.hpp"
 #include "licensure/law.hpp"
 #include "records/saved_report.hpp"
 #include "rules/library.hpp"
@@ -32,6 +33,8 @@ struct ReplayInput {
   std::string tool_version;
   /// Where given, workers are asked about the places of their clients, as `check` does.
   const licensure::Law* law = nullptr;
+  /// What reads the practice's documents; null where they are not to be read.
+  const evaluation::Examiner* examiner = nullptr;
 };
 
 /// Checks the practice as the report was made (its day, its packs, whether it lists passes) and

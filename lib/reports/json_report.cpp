@@ -124,6 +124,61 @@ void write_not_applied(JsonWriter& out, const findings::Report& report) {
   out.end_array();
 }
 
+void write_quote(JsonWriter& out, const findings::Quote& quote) {
+  out.begin_object();
+  out.member("text", quote.text);
+  out.key("location");
+  out.begin_object();
+  for (const auto& [name, number] : {std::pair{"line", quote.line},
+                                     {"column", quote.column},
+                                     {"page", quote.page},
+                                     {"paragraph", quote.paragraph}}) {
+    if (number > 0) out.member(name, number);
+  }
+  out.end_object();
+  out.end_object();
+}
+
+void write_documents(JsonWriter& out, const findings::Report& report) {
+  out.key("documents");
+  out.begin_array();
+  for (const auto& document : report.documents) {
+    out.begin_object();
+    out.member("path", document.path);
+    out.text_or_null("kind", document.kind);
+    out.member("why_kind", document.why_kind);
+    out.member("language", document.language);
+    out.member("why_language", document.why_language);
+    out.member("words", static_cast<std::int64_t>(document.words));
+    out.member("grade_tenths", document.grade_tenths);
+    if (document.score_tenths != 0) out.member("score_tenths", document.score_tenths);
+    out.texts("remarks", document.remarks);
+    out.end_object();
+  }
+  out.end_array();
+}
+
+void write_elements(JsonWriter& out, const findings::Report& report) {
+  out.key("elements");
+  out.begin_array();
+  for (const auto& element : report.elements) {
+    out.begin_object();
+    out.member("document", element.document);
+    out.member("kind", element.kind);
+    out.member("element", element.element);
+    out.member("title", element.title);
+    out.member("level", element.is_required ? "required" : "recommended");
+    out.member("verdict", to_string(element.verdict));
+    out.key("evidence");
+    out.begin_array();
+    for (const auto& quote : element.evidence) write_quote(out, quote);
+    out.end_array();
+    if (!element.suggestion.empty()) out.member("suggestion", element.suggestion);
+    out.end_object();
+  }
+  out.end_array();
+}
+
 void write_standards(JsonWriter& out, const findings::Report& report) {
   out.key("standards");
   out.begin_array();
@@ -154,6 +209,10 @@ std::string to_json(const findings::Report& report) {
   write_summary(out, report);
   write_findings(out, "findings", report.findings);
   if (!report.passes.empty()) write_findings(out, "passes", report.passes);
+  if (!report.documents.empty()) {
+    write_documents(out, report);
+    write_elements(out, report);
+  }
   write_not_applied(out, report);
   write_standards(out, report);
   out.end_object();

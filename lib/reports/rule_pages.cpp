@@ -87,6 +87,71 @@ void examples(Page& page, const yaml::Node& node, std::string_view verdict,
   }
 }
 
+Json sources_json(std::span<const facts::Source> sources) {
+  Json list = Json::array();
+  for (const auto& source : sources) {
+    list.push_back({{"standard", source.standard},
+                    {"section", source.section},
+                    {"cite", source.cite},
+                    {"url", source.url.empty() ? Json() : Json(source.url)}});
+  }
+  return list;
+}
+
+/// An id may stand in several kinds of document.
+void add_elements(std::vector<Json>& list, const elements::Library& elements) {
+  for (const auto& kind : elements.kinds()) {
+    for (const auto& element : kind.elements) {
+      list.push_back({{"id", element.id},
+                      {"kind", "element"},
+                      {"document", kind.id},
+                      {"title", element.title},
+                      {"severity", to_string(elements::severity_of(element))},
+                      {"topics", element.topics},
+                      {"sources", sources_json(element.sources)},
+                      {"tests", elements.recognisers()[element.recogniser].examples.size()}});
+    }
+  }
+}
+
+void wordings(Page& page, const elements::Recogniser& recogniser, std::string_view verdict,
+              std::string_view heading) {
+  bool first = true;
+  for (const auto& example : recogniser.examples) {
+    if (example.expected != verdict) continue;
+    if (first) {
+      page.gap();
+      page.title(heading);
+    }
+    first = false;
+    page.item("", example.text);
+  }
+}
+
+std::string element_in_kind(const elements::Element& element, const elements::Kind& kind,
+                            const elements::Recogniser& recogniser, const Layout& layout) {
+  Page page(layout);
+  page.title(element.title);
+  page.gap();
+  page.paragraph(element.asks);
+  page.gap();
+  page.item("element", element.id);
+  page.item("document", fmt::format("{} ({})", kind.title, kind.id));
+  page.item("level", element.is_required ? "required" : "recommended");
+  if (!element.jurisdictions.empty())
+    page.item("places", fmt::format("{}", fmt::join(element.jurisdictions, ", ")));
+  for (const auto& source : element.sources) {
+    page.item("source", source_text(source));
+    page.item("", source.url);
+  }
+  page.item("topics", fmt::format("{}", fmt::join(element.topics, ", ")));
+  page.item("say", element.suggestion.in(text::Language::english));
+  wordings(page, recogniser, "present", "What suffices");
+  wordings(page, recogniser, "partial", "What only touches upon it");
+  wordings(page, recogniser, "absent", "What does not suffice");
+  return page.take();
+}
+
 }  // namespace
 
 std::string rule_list_text(const rules::Library& library, const Layout& layout) {
@@ -102,25 +167,36 @@ std::string rule_list_text(const rules::Library& library, const Layout& layout) 
   return out;
 }
 
-std::string rule_list_json(const rules::Library& library) {
-  Json list = Json::array();
+std::string rule_list_json(const rules::Library& library, const elements::Library* elements) {
+  std::vector<Json> list;
   for (const auto* rule : by_id(library)) {
-    Json sources = Json::array();
-    for (const auto& source : rule->sources) {
-      sources.push_back({{"standard", source.standard},
-                         {"section", source.section},
-                         {"cite", source.cite},
-                         {"url", source.url.empty() ? Json() : Json(source.url)}});
-    }
     list.push_back({{"id", rule->id},
                     {"kind", "rule"},
                     {"title", rule->title},
                     {"severity", to_string(rule->severity)},
                     {"topics", rule->topics},
-                    {"sources", std::move(sources)},
+                    {"sources", sources_json(rule->sources)},
                     {"tests", rule->tests}});
   }
-  return list.dump(2) + "\n";
+  if (elements) add_elements(list, *elements);
+  std::stable_sort(list.begin(), list.end(), [](const Json& a, const Json& b) {
+    return a["id"].get_ref<const std::string&>() < b["id"].get_ref<const std::string&>();
+  });
+  return Json(list).dump(2) + "\n";
+}
+
+std::string element_page(const elements::Library& library, std::string_view id,
+                         const Layout& layout) {
+  std::string text;
+  for (const auto& kind : library.kinds()) {
+    for (const auto& element : kind.elements) {
+      const auto& recogniser = library.recognisers()[element.recogniser];
+      if (element.id != id && recogniser.name != id) continue;
+      if (!text.empty()) text += "\n";
+      text += element_in_kind(element, kind, recogniser, layout);
+    }
+  }
+  return text;
 }
 
 std::string rule_page(const rules::Rule& rule, const rules::Pack& pack, const yaml::Node& node,

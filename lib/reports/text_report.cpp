@@ -6,7 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "text/utf8.hpp"
+#include "reports/document_text.hpp"
+#include "reports/finding_text.hpp"
 
 namespace probity::reports {
 namespace {
@@ -15,7 +16,6 @@ using findings::Finding;
 using findings::Verdict;
 
 constexpr std::size_t margin = 4;
-constexpr std::size_t label_width = 10;
 
 class TextReport {
  public:
@@ -25,6 +25,7 @@ class TextReport {
   std::string write() {
     head();
     by_file(report_.findings);
+    out_ += checklist_in_short(report_, layout_);
     missing();
     unconfirmed();
     if (!report_.passes.empty()) {
@@ -58,69 +59,10 @@ class TextReport {
     }
   }
 
-  static std::string_view mark(const Finding& finding) {
-    if (finding.verdict == Verdict::unknown) return "unknown";
-    if (finding.verdict == Verdict::waived) return "waived";
-    return to_string(finding.severity);
-  }
-
-  static Style style(const Finding& finding) {
-    if (finding.verdict == Verdict::unknown) return Style::blue;
-    if (finding.verdict == Verdict::waived) return Style::dim;
-    return finding.severity == Severity::error     ? Style::red
-           : finding.severity == Severity::warning ? Style::yellow
-                                                   : Style::green;
-  }
-
-  void finding(const Finding& finding) {
-    const std::string start =
-        fmt::format("  {}:{}  ", finding.location.line, finding.location.column);
-    const auto word = mark(finding);
-    const std::size_t column = start.size() + word.size() + 2;
-    out_ += start + styled(word, style(finding), layout_.color) + "  ";
-    line(wrapped(finding.message, column, margin, layout_.columns));
-    excerpt(finding);
-    for (std::size_t i = 0; i < std::min<std::size_t>(3, finding.because.size()); ++i)
-      because(finding.because[i]);
-    labelled("fix", finding.remedy);
-    if (!finding.sources.empty()) source(finding.sources.front(), finding.sources.size() - 1);
-    labelled("rule", finding.rule);
-    out_ += "\n";
-  }
-
-  void excerpt(const Finding& finding) {
-    if (finding.excerpt.empty()) return;
-    const std::string number = std::to_string(finding.location.line);
-    std::string text = harmless(finding.excerpt);
-    const std::size_t room =
-        layout_.columns > 20 ? layout_.columns - margin - number.size() - 4 : 60;
-    if (text::count_characters(text) > room) {
-      std::size_t end = room;
-      while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
-      text = text.substr(0, end) + "...";
-    }
-    line(styled(fmt::format("{:{}}{} | {}", "", margin, number, text), Style::dim, layout_.color));
-  }
-
-  void because(const findings::Reason& reason) {
-    labelled("because",
-             fmt::format("{} is {} ({})", reason.fact, reason.value, to_string(reason.location)));
-  }
-
-  void source(const facts::Source& source, std::size_t further) {
-    std::string text(source.cite);
-    if (source.confidence == facts::Confidence::low) text += " (not verified)";
-    if (further > 0) text += fmt::format(" and {} more", further);
-    labelled("source", text);
-    if (!source.url.empty()) labelled("", source.url);
-  }
-
+  void finding(const Finding& finding) { out_ += finding_text(finding, layout_); }
+  void because(const findings::Reason& reason) { out_ += because_text(reason, layout_); }
   void labelled(std::string_view label, std::string_view text) {
-    if (text.empty()) return;
-    const std::size_t indent = margin + label_width;
-    out_ += fmt::format("{:{}}", "", margin) +
-            styled(fmt::format("{:<{}}", label, label_width), Style::dim, layout_.color);
-    line(wrapped(text, indent, indent, layout_.columns));
+    out_ += labelled_text(label, text, layout_);
   }
 
   void passed(const Finding& finding) {

@@ -216,6 +216,17 @@ Result<std::unique_ptr<Vocabulary>> make_vocabulary(const yaml::Document& schema
                                       std::move(places));
 }
 
+std::vector<fs::path> yaml_files(const fs::path& folder) {
+  std::vector<fs::path> found;
+  std::error_code ignored;
+  for (fs::directory_iterator entry(folder, ignored), end; !ignored && entry != end;
+       entry.increment(ignored)) {
+    if (entry->path().extension() == ".yaml") found.push_back(entry->path());
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
 }  // namespace
 
 const Pack* Library::find_pack(std::string_view name) const {
@@ -271,6 +282,10 @@ std::string compile_library(const Library& library, const fs::path& folder) {
   for (const char* name : {"schema/practice.yaml", "vendors.yaml", "topics.yaml"}) {
     if (auto document = parse_file(folder / name)) archive.add(name, yaml::serialize(*document));
   }
+  for (const auto& path : yaml_files(folder / "documents")) {
+    if (auto document = parse_file(path))
+      archive.add("documents/" + path.filename().string(), yaml::serialize(*document));
+  }
   archive.add("places", places_text(library.vocabulary->places()));
   for (const auto& pack : library.packs) {
     archive.add("packs/" + pack.name, compile_pack(pack));
@@ -303,6 +318,16 @@ Result<yaml::Document> member_document(std::string_view bytes, const Pack& pack,
   if (member < pack.members.size()) return pack.members[member].document;
   return yaml::load_serialized(
       ArchiveView(bytes).find(fmt::format("members/{}/{}", pack.name, member)));
+}
+
+Result<std::vector<yaml::Document>> document_data(std::string_view bytes) {
+  const ArchiveView archive(bytes);
+  std::vector<yaml::Document> documents;
+  for (const auto& name : archive.names_below("documents/")) {
+    PROBITY_TRY(auto document, yaml::load_serialized(archive.find(name)));
+    documents.push_back(std::move(document));
+  }
+  return documents;
 }
 
 Status add_packs(Library& library, const fs::path& path) {

@@ -43,6 +43,10 @@ Result<Library> open_library(std::string_view bytes);
 Result<yaml::Document> member_document(std::string_view bytes, const Pack& pack,
                                        std::size_t member);
 
+/// What kinds of document must hold (rules/documents), from the library's bytes, which must outlive
+/// them; in order of their names.
+Result<std::vector<yaml::Document>> document_data(std::string_view bytes);
+
 /// Adds the packs at `path` (a pack's folder, a folder of packs, a folder or a file of rules),
 /// which replace those of the same name. An error if there is no rule in it, or if the id of a rule
 /// is another pack's already.

@@ -39,7 +39,7 @@ expect "json text" probity check --format =
 expect "error note warning" probity check --strict --fail-on ""
 expect --show-passes probity check --sh
 expect "bash fish zsh" probity completion ""
-expect practice probity schema ""
+expect 'licensure practice' probity schema ""
 expect no-shared-logins probity explain no-shared
 expect no-shared-logins probity rules show no-shared
 expect "" probity check --as-of ""

@@ -1,0 +1,410 @@
+#include "evaluation/documents.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "base/file.hpp"
+#include "evaluation/wording.hpp"
+#include "rules/library.hpp"
+#include "signing/digest.hpp"
+
+namespace probity::evaluation {
+namespace {
+
+using findings::Finding;
+using findings::Presence;
+using findings::Verdict;
+
+findings::Quote quote(std::string text, const documents::Place& place) {
+  return {std::move(text), place.line, place.column, place.page, place.paragraph};
+}
+
+Presence presence(elements::Verdict verdict) {
+  switch (verdict) {
+    case elements::Verdict::present:
+      return Presence::present;
+    case elements::Verdict::partial:
+      return Presence::partial;
+    case elements::Verdict::absent:
+      return Presence::absent;
+  }
+  return Presence::absent;
+}
+
+findings::ReadDocument describe(const elements::Examination& examination,
+                                const documents::Document& document) {
+  findings::ReadDocument result;
+  result.path = document.name;
+  if (examination.kind != nullptr) {
+    result.kind = examination.kind->id;
+    result.kind_title = examination.kind->title;
+  }
+  result.why_kind = examination.kind_guess.reason;
+  result.language = text::to_string(examination.language);
+  result.why_language = examination.language_guess.reason;
+  result.words = examination.reading.words;
+  result.grade_tenths = examination.reading.grade_tenths;
+  result.score_tenths = examination.reading.score_tenths;
+  for (const auto& sentence : examination.reading.hardest)
+    result.hardest.push_back(quote(sentence.text, sentence.location));
+  for (const auto& remark : document.remarks) result.remarks.push_back(remark.what);
+  return result;
+}
+
+findings::Element element_of(const elements::ElementResult& result, std::string_view kind,
+                             const std::string& path) {
+  findings::Element element;
+  element.document = path;
+  element.kind = kind;
+  element.element = result.element->id;
+  element.title = result.element->title;
+  element.asks = result.element->asks;
+  element.is_required = result.element->is_required;
+  element.verdict = presence(result.verdict);
+  for (const auto& each : result.evidence)
+    element.evidence.push_back(quote(each.text, each.location));
+  if (result.verdict != elements::Verdict::present) {
+    // The examination holds copies; the library's own texts outlive the report.
+    const auto& suggestions = result.element->suggestion.by_language;
+    const auto own = std::find(suggestions.begin(), suggestions.end(), result.suggestion);
+    if (own != suggestions.end()) element.suggestion = *own;
+  }
+  element.sources = result.element->sources;
+  return element;
+}
+
+/// What stands in the document at a place; where the format has no lines, the message says where.
+Location location_of(const std::string& path, const documents::Place& place) {
+  return {path, place.line, place.column};
+}
+
+std::string with_place(std::string message, const documents::Place& place) {
+  if (place.line > 0 || place.paragraph == 0) return message;
+  return fmt::format("{} ({})", message, to_string(place));
+}
+
+Finding missing_element(const elements::ElementResult& result, const findings::Element& element) {
+  Finding finding;
+  const bool is_absent = element.verdict == Presence::absent;
+  finding.rule = element.element;
+  finding.verdict = is_absent ? Verdict::fail : Verdict::unknown;
+  finding.severity = elements::severity_of(*result.element);
+  finding.title = element.title;
+  finding.message = fmt::format("{}: '{}' {}", element.kind, element.title,
+                                is_absent ? "is missing" : "is touched upon, and may not suffice");
+  finding.remedy = element.asks;
+  if (!element.suggestion.empty()) {
+    finding.remedy +=
+        fmt::format("{}For example: {}", finding.remedy.empty() ? "" : " ", element.suggestion);
+  }
+  finding.location.path = element.document;
+  if (!result.evidence.empty()) {
+    const auto& first = result.evidence.front();
+    finding.location = location_of(element.document, first.location);
+    finding.excerpt = first.text;
+    finding.message = with_place(std::move(finding.message), first.location);
+  }
+  finding.sources = result.element->sources;
+  finding.topics = result.element->topics;
+  finding.fingerprint =
+      fingerprint(element.element, fmt::format("\n{}\n{}", element.document, element.kind));
+  return finding;
+}
+
+Severity severity_of(std::string_view name) {
+  return name == "error" ? Severity::error : name == "note" ? Severity::note : Severity::warning;
+}
+
+Finding other_finding(const elements::DocumentFinding& found, const std::string& path) {
+  Finding finding;
+  finding.rule = found.rule->id;
+  finding.verdict = Verdict::fail;
+  finding.severity = severity_of(found.rule->severity);
+  finding.title = found.rule->title;
+  finding.message = with_place(found.message, found.location);
+  finding.remedy = found.remedy;
+  finding.location = location_of(path, found.location);
+  finding.excerpt = found.excerpt;
+  finding.sources = found.rule->sources;
+  finding.topics = found.rule->topics;
+  finding.fingerprint = fingerprint(found.rule->id, fmt::format("\n{}\n{}", path, found.excerpt));
+  return finding;
+}
+
+Finding without_kind(const ExaminedDocument& examined) {
+  Finding finding;
+  finding.rule = "kind-of-document-is-known";
+  finding.verdict = Verdict::unknown;
+  finding.severity = Severity::warning;
+  finding.title = "The kind of a document is known";
+  finding.message = fmt::format("no kind of document fits: {}", examined.document.why_kind);
+  finding.remedy = "name its kind with --kind";
+  finding.location.path = examined.document.path;
+  finding.fingerprint = fingerprint(finding.rule, "\n" + examined.document.path);
+  return finding;
+}
+
+Finding unreadable(const std::string& path, const Diagnostics& problems) {
+  const auto& problem = problems.front();
+  Finding finding;
+  finding.rule = "listed-document-can-be-read";
+  finding.verdict = Verdict::unknown;
+  finding.severity = Severity::warning;
+  finding.title = "A document that the practice lists can be read";
+  finding.message = fmt::format("the document could not be examined: {}", problem.what);
+  finding.remedy = problem.fix;
+  finding.location.path = path;
+  finding.fingerprint = fingerprint(finding.rule, "\n" + path);
+  return finding;
+}
+
+/// Fields of records by name, as far as they were declared.
+std::optional<cel::Value> declared(const practice::Record& record, std::string_view name) {
+  const auto field = record.schema().find(name);
+  if (!field || record.value_node(*field) == nullptr) return std::nullopt;
+  return record.field(*field);
+}
+
+std::string text_of(const practice::Record& record, std::string_view name) {
+  const auto value = declared(record, name);
+  return value && value->kind() == cel::Kind::string ? std::string(value->as_string())
+                                                     : std::string();
+}
+
+const practice::Record* record_of(const practice::Record& record, std::string_view name) {
+  const auto value = declared(record, name);
+  if (!value || value->kind() != cel::Kind::object) return nullptr;
+  const auto& found = static_cast<const practice::Record&>(value->as_object());
+  return found.state() == practice::State::declared ? &found : nullptr;
+}
+
+std::vector<cel::Value> items_of(const practice::Record& record, std::string_view name) {
+  std::vector<cel::Value> items;
+  const auto value = declared(record, name);
+  if (!value || value->kind() != cel::Kind::list) return items;
+  for (std::size_t i = 0; i < value->as_list().size(); ++i) items.push_back(value->as_list().at(i));
+  return items;
+}
+
+std::vector<const practice::Record*> records_of(const practice::Record& record,
+                                                std::string_view name) {
+  std::vector<const practice::Record*> records;
+  for (const auto& item : items_of(record, name)) {
+    if (item.kind() == cel::Kind::object)
+      records.push_back(static_cast<const practice::Record*>(&item.as_object()));
+  }
+  return records;
+}
+
+std::vector<std::string> texts_of(const practice::Record& record, std::string_view name) {
+  std::vector<std::string> texts;
+  for (const auto& item : items_of(record, name)) {
+    if (item.kind() == cel::Kind::string) texts.emplace_back(item.as_string());
+  }
+  return texts;
+}
+
+/// The hours that all services agree on; none where they differ or say nothing.
+std::optional<int> response_hours(const practice::Record& practice) {
+  std::optional<int> hours;
+  for (const auto* service : records_of(practice, "services")) {
+    const auto* response = record_of(*service, "response_time");
+    const auto value = response ? declared(*response, "business_hours") : std::nullopt;
+    if (!value || value->kind() != cel::Kind::integer) continue;
+    const int each = static_cast<int>(value->as_integer());
+    if (hours && *hours != each) return std::nullopt;
+    hours = each;
+  }
+  return hours;
+}
+
+std::optional<bool> serves_minors(const practice::Record& practice) {
+  std::optional<bool> result;
+  for (const auto* service : records_of(practice, "services")) {
+    for (const auto& age : texts_of(*service, "ages"))
+      result = result.value_or(false) || age == "child" || age == "adolescent";
+  }
+  return result;
+}
+
+elements::PracticeFacts facts_of(const practice::Record& practice,
+                                 const facts::VendorCatalogue& vendors) {
+  elements::PracticeFacts facts;
+  for (const auto* tool : records_of(practice, "tools"))
+    facts.tools.push_back(text_of(*tool, "name"));
+  for (const auto& vendor : vendors.vendors()) facts.known_products.emplace_back(vendor.name);
+  if (const auto* communication = record_of(practice, "communication")) {
+    if (const auto texting = text_of(*communication, "texting"); !texting.empty())
+      facts.is_texting = texting != "never";
+  }
+  facts.response_hours = response_hours(practice);
+  facts.serves_minors = serves_minors(practice);
+  return facts;
+}
+
+/// Where the practice's clients are, and where it is.
+std::vector<std::string> places_of(const practice::Record& practice) {
+  std::vector<std::string> places;
+  if (auto own = text_of(practice, "place"); !own.empty()) places.push_back(std::move(own));
+  for (const auto* service : records_of(practice, "services")) {
+    for (auto& place : texts_of(*service, "places")) places.push_back(std::move(place));
+  }
+  std::sort(places.begin(), places.end());
+  places.erase(std::unique(places.begin(), places.end()), places.end());
+  return places;
+}
+
+std::optional<text::Language> language_of(const practice::Record& document) {
+  const auto language = text_of(document, "language");
+  if (language == "en") return text::Language::english;
+  if (language == "es") return text::Language::spanish;
+  return std::nullopt;
+}
+
+/// Elements are known in two languages; others would be found wanting of everything.
+bool is_in_known_language(const practice::Record& document) {
+  return language_of(document) || text_of(document, "language").empty();
+}
+
+ExaminedDocument examine_listed(const practice::Reference& reference, const std::string& folder,
+                                const Examiner& examiner, elements::Request request) {
+  request.kind = text_of(*reference.record, "kind");
+  request.language = language_of(*reference.record);
+  if (auto places = texts_of(*reference.record, "places"); !places.empty())
+    request.jurisdictions = std::move(places);
+  auto examined = examiner.examine(folder + "/" + reference.path, reference.path, request);
+  if (examined) return *std::move(examined);
+  ExaminedDocument result;
+  result.findings.push_back(unreadable(reference.path, examined.error()));
+  return result;
+}
+
+}  // namespace
+
+Result<const elements::Library*> Examiner::library() const {
+  std::call_once(once_, [&] {
+    const auto documents = rules::document_data(rules_);
+    library_ = documents ? elements::Library::load(*documents)
+                         : Result<elements::Library>(documents.error());
+  });
+  if (!*library_) return library_->error();
+  return &**library_;
+}
+
+Result<ExaminedDocument> Examiner::examine(const std::string& file, const std::string& name,
+                                           const elements::Request& request) const {
+  PROBITY_TRY(const auto* known, library());
+  PROBITY_TRY(const auto bytes, read_file(file, documents::Limits().input_bytes));
+  PROBITY_TRY(const auto document, documents::read(bytes, name, {}, tools_));
+  PROBITY_TRY(const auto examination, elements::examine(document, *known, request));
+  ExaminedDocument result;
+  result.file = {name, signing::hex_digest(signing::DigestAlgorithm::blake2b_512, bytes)};
+  result.document = describe(examination, document);
+  for (const auto& each : examination.elements) {
+    result.elements.push_back(element_of(each, examination.kind->id, name));
+    const auto& element = result.elements.back();
+    if (element.is_required && element.verdict != Presence::present)
+      result.findings.push_back(missing_element(each, element));
+  }
+  for (const auto& each : examination.findings)
+    result.findings.push_back(other_finding(each, name));
+  if (examination.kind == nullptr) result.findings.push_back(without_kind(result));
+  return result;
+}
+
+std::vector<ExaminedDocument> examine_documents(const practice::Practice& practice,
+                                                const std::string& folder, const Examiner& examiner,
+                                                const facts::VendorCatalogue& vendors, Date as_of) {
+  std::vector<ExaminedDocument> examined;
+  std::optional<elements::Request> request;
+  for (const auto& reference : practice.references()) {
+    const auto* record = reference.record;
+    if (!reference.exists || record->schema().name != "document") continue;
+    if (!is_in_known_language(*record)) continue;
+    const auto library = examiner.library();
+    if (library && !(*library)->find_kind(text_of(*record, "kind"))) continue;
+    if (!request) {
+      request.emplace();
+      request->as_of = as_of;
+      request->jurisdictions = places_of(practice.root());
+      request->practice = facts_of(practice.root(), vendors);
+    }
+    examined.push_back(examine_listed(reference, folder, examiner, *request));
+  }
+  return examined;
+}
+
+Result<findings::Report> report_on_documents(const std::vector<std::string>& files,
+                                             const Examiner& examiner,
+                                             const elements::Request& request,
+                                             std::string_view tool_version) {
+  findings::Report report;
+  report.as_of = to_string(request.as_of);
+  report.tool_version = tool_version;
+  report.subject = files.size() == 1 ? files.front() : fmt::format("{} documents", files.size());
+  Diagnostics problems;
+  for (const auto& file : files) {
+    auto examined = examiner.examine(file, file, request);
+    if (examined) {
+      add(report, *std::move(examined));
+    } else {
+      problems.insert(problems.end(), examined.error().begin(), examined.error().end());
+    }
+  }
+  if (!problems.empty()) return problems;
+  sort_by_place(report.findings);
+  return report;
+}
+
+void add(findings::Report& report, ExaminedDocument examined) {
+  if (!examined.document.path.empty()) {
+    const auto is_same = [&](const auto& file) { return file.path == examined.file.path; };
+    if (std::none_of(report.files.begin(), report.files.end(), is_same))
+      report.files.push_back(std::move(examined.file));
+    report.documents.push_back(std::move(examined.document));
+  }
+  for (auto& element : examined.elements) {
+    if (element.verdict == Presence::present) ++report.summary.pass;
+    report.elements.push_back(std::move(element));
+  }
+  for (auto& finding : examined.findings) {
+    count(report.summary, finding);
+    report.findings.push_back(std::move(finding));
+  }
+}
+
+void count(findings::Summary& summary, const Finding& finding) {
+  switch (finding.verdict) {
+    case Verdict::fail:
+      ++summary.fail;
+      ++(finding.severity == Severity::error     ? summary.errors
+         : finding.severity == Severity::warning ? summary.warnings
+                                                 : summary.notes);
+      break;
+    case Verdict::unknown:
+      ++summary.unknown;
+      break;
+    case Verdict::waived:
+      ++summary.waived;
+      break;
+    case Verdict::pass:
+      ++summary.pass;
+      break;
+    case Verdict::not_applicable:
+      ++summary.not_applicable;
+      break;
+  }
+}
+
+void sort_by_place(std::vector<Finding>& findings) {
+  const auto key = [](const Finding& finding) {
+    return std::tie(finding.location.path, finding.location.line, finding.rule,
+                    finding.location.column, finding.fingerprint);
+  };
+  std::sort(findings.begin(), findings.end(),
+            [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
+}
+
+}  // namespace probity::evaluation

@@ -1,0 +1,209 @@
+#include "reports/document_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "reports/finding_text.hpp"
+
+namespace probity::reports {
+namespace {
+
+using findings::Element;
+using findings::Presence;
+using findings::Quote;
+using findings::ReadDocument;
+
+std::string place_text(const Quote& quote) {
+  std::string text;
+  const auto add = [&](std::string_view name, int number) {
+    if (number > 0) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name, number);
+  };
+  add("line", quote.line);
+  add("page", quote.page);
+  add("paragraph", quote.paragraph);
+  return text;
+}
+
+std::string quoted(const Quote& quote) {
+  const auto place = place_text(quote);
+  return fmt::format("\"{}\"{}", quote.text, place.empty() ? "" : fmt::format(" ({})", place));
+}
+
+Style style(Presence presence) {
+  return presence == Presence::present   ? Style::green
+         : presence == Presence::partial ? Style::yellow
+                                         : Style::red;
+}
+
+std::string tenths(int number) {
+  return fmt::format("{}{}.{}", number < 0 ? "-" : "", std::abs(number) / 10,
+                     std::abs(number) % 10);
+}
+
+std::string language_name(std::string_view code) {
+  return code == "es" ? "Spanish" : "English";
+}
+
+class DocumentPage {
+ public:
+  DocumentPage(const findings::Report& report, const ReadDocument& document, const Layout& layout)
+      : report_(report), document_(document), layout_(layout) {
+    for (const auto& element : report.elements) {
+      if (element.document == document.path) elements_.push_back(&element);
+    }
+  }
+
+  std::string write() {
+    head();
+    checklist();
+    missing();
+    others();
+    reading();
+    return std::move(out_);
+  }
+
+ private:
+  void line(std::string_view text) { out_ += fmt::format("{}\n", text); }
+  void title(std::string_view text) {
+    line(styled(text, Style::bold, layout_.color));
+    out_ += "\n";
+  }
+
+  void head() {
+    line(styled(harmless(document_.path), Style::bold, layout_.color));
+    out_ += labelled_text(
+        "kind",
+        fmt::format("{} ({})", document_.kind.empty() ? "not known" : document_.kind_title,
+                    document_.why_kind),
+        layout_);
+    out_ += labelled_text(
+        "language",
+        fmt::format("{} ({})", language_name(document_.language), document_.why_language), layout_);
+    for (const auto& remark : document_.remarks) out_ += labelled_text("remark", remark, layout_);
+    out_ += "\n";
+  }
+
+  void checklist() {
+    if (elements_.empty()) return;
+    title("Elements");
+    for (const auto* element : elements_) {
+      const auto verdict = to_string(element->verdict);
+      out_ += "  " + styled(fmt::format("{:<8}", verdict), style(element->verdict), layout_.color);
+      line(fmt::format("  {}{}", element->title, element->is_required ? "" : " (recommended)"));
+      if (element->evidence.empty()) continue;
+      out_ += fmt::format("{:12}", "");
+      line(wrapped(quoted(element->evidence.front()), 12, 12, layout_.columns));
+    }
+    out_ += "\n";
+  }
+
+  void missing() {
+    if (std::all_of(elements_.begin(), elements_.end(),
+                    [](const Element* element) { return element->verdict == Presence::present; }))
+      return;
+    title("What is missing");
+    for (const auto* element : elements_) {
+      if (element->verdict == Presence::present) continue;
+      line(fmt::format("  {} ({}{})", element->title,
+                       element->is_required ? "required" : "recommended",
+                       element->verdict == Presence::partial ? ", touched upon" : ""));
+      out_ += labelled_text("asked", element->asks, layout_);
+      out_ += labelled_text("say", element->suggestion, layout_);
+      if (!element->sources.empty())
+        out_ += labelled_text("source", element->sources.front().cite, layout_);
+      out_ += labelled_text("element", element->element, layout_);
+      out_ += "\n";
+    }
+  }
+
+  bool is_element(const findings::Finding& finding) const {
+    return std::any_of(elements_.begin(), elements_.end(),
+                       [&](const Element* element) { return element->element == finding.rule; });
+  }
+
+  void others() {
+    bool first = true;
+    for (const auto& finding : report_.findings) {
+      if (finding.location.path != document_.path || is_element(finding)) continue;
+      if (first) title("Other findings");
+      first = false;
+      out_ += finding_text(finding, layout_);
+    }
+  }
+
+  void reading() {
+    if (document_.words == 0) return;
+    title("Reading level");
+    auto text =
+        fmt::format("{} words, school grade {}", document_.words, tenths(document_.grade_tenths));
+    text += document_.language == "es"
+                ? fmt::format(" (Fernández Huerta {})", tenths(document_.score_tenths))
+                : " (Flesch-Kincaid)";
+    line("  " + text);
+    for (const auto& sentence : document_.hardest)
+      out_ += labelled_text("hard", quoted(sentence), layout_);
+    out_ += "\n";
+  }
+
+  const findings::Report& report_;
+  const ReadDocument& document_;
+  Layout layout_;
+  std::vector<const Element*> elements_;
+  std::string out_;
+};
+
+struct Tally {
+  std::size_t count = 0;
+  std::string names;
+};
+
+std::array<Tally, 3> tally(const findings::Report& report, const ReadDocument& document) {
+  std::array<Tally, 3> result;
+  for (const auto& element : report.elements) {
+    if (element.document != document.path || element.kind != document.kind) continue;
+    auto& each = result[static_cast<std::size_t>(element.verdict)];
+    ++each.count;
+    each.names += fmt::format("{}{}{}", each.names.empty() ? "" : ", ", element.element,
+                              element.is_required ? "" : " (recommended)");
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string documents_to_text(const findings::Report& report, const Layout& layout) {
+  std::string out;
+  for (const auto& document : report.documents)
+    out += DocumentPage(report, document, layout).write();
+  std::array<std::size_t, 3> counts{};
+  for (const auto& element : report.elements) ++counts[static_cast<std::size_t>(element.verdict)];
+  const auto& s = report.summary;
+  out += fmt::format(
+      "As of {}: {} present, {} partial, {} absent; {} error{}, {} warning{}, {} "
+      "note{}\n",
+      report.as_of, counts[0], counts[1], counts[2], s.errors, s.errors == 1 ? "" : "s", s.warnings,
+      s.warnings == 1 ? "" : "s", s.notes, s.notes == 1 ? "" : "s");
+  return out;
+}
+
+std::string checklist_in_short(const findings::Report& report, const Layout& layout) {
+  if (report.documents.empty()) return {};
+  std::string out = styled("Documents", Style::bold, layout.color) + "\n\n";
+  for (const auto& document : report.documents) {
+    const auto counts = tally(report, document);
+    const auto start = fmt::format("  {}  ", harmless(document.path));
+    out += start +
+           wrapped(fmt::format("{}: {} present, {} partial, {} absent", document.kind_title,
+                               counts[0].count, counts[1].count, counts[2].count),
+                   start.size(), 4, layout.columns) +
+           "\n";
+    out += labelled_text("partial", counts[1].names, layout);
+    out += labelled_text("absent", counts[2].names, layout);
+  }
+  return out + "\n";
+}
+
+}  // namespace probity::reports
