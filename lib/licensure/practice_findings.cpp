@@ -47,13 +47,14 @@ class PracticeFindings {
 
   std::vector<Finding> run() && {
     std::map<std::pair<std::string, std::string>, Worst> worst;
-    for (auto& question : practice_questions(practice_, law_)) weigh(std::move(question), worst);
+    for (const auto& question : practice_questions(practice_, law_)) weigh(question, worst);
     for (const auto& [key, each] : worst) findings_.push_back(finding(each));
     return std::move(findings_);
   }
 
  private:
-  void weigh(PracticeQuestion asked, std::map<std::pair<std::string, std::string>, Worst>& worst) {
+  void weigh(const PracticeQuestion& asked,
+             std::map<std::pair<std::string, std::string>, Worst>& worst) {
     const auto question = reader_.read(asked.text());
     if (!question) {
       findings_.push_back(unreadable(asked, question.error()));

@@ -96,7 +96,8 @@ TEST_CASE("functions of the host are checked and called") {
   const auto value = [&](const char* text, Value x = {}) {
     const auto program = compiled(text, environment);
     REQUIRE(program);
-    const auto loaded = Program::load(program->serialize(), environment);
+    const auto bytes = program->serialize();
+    const auto loaded = Program::load(bytes, environment);
     REQUIRE(loaded);
     const std::string first = to_text(evaluate(*program, {&x, 1}));
     CHECK(to_text(evaluate(*loaded, {&x, 1})) == first);

@@ -130,7 +130,8 @@ void try_all(const std::string& text, const Environment& environment,
     const auto program = compiled(text, environment, {.checking = checking});
     if (!program) continue;
     const Value value = evaluate(*program, variables, {.cost_limit = 20'000});
-    const auto loaded = Program::load(program->serialize(), environment);
+    const auto bytes = program->serialize();
+    const auto loaded = Program::load(bytes, environment);
     REQUIRE(loaded);
     CHECK(to_text(evaluate(*loaded, variables, {.cost_limit = 20'000})) == to_text(value));
   }

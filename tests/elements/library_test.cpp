@@ -46,7 +46,8 @@ TEST_CASE("a library loads from its serialized form") {
   const auto original = parsed(
       "kind: k\ntitle: K\nelements:\n"
       "- {id: one, title: One, level: required, en: {present: ['call 988']}}\n");
-  auto copy = yaml::load_serialized(yaml::serialize(original));
+  const auto bytes = yaml::serialize(original);
+  auto copy = yaml::load_serialized(bytes);
   REQUIRE(copy);
   const std::vector<yaml::Document> documents = {*copy};
   const auto library = Library::load(documents);
