@@ -70,7 +70,7 @@ std::string without_accents(std::string_view text) {
 
 struct Stemmer::Implementation {
   struct Delete {
-    void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
+    void operator()(sb_stemmer* gone) const { sb_stemmer_delete(gone); }
   };
   std::unique_ptr<sb_stemmer, Delete> stemmer;
 };
