@@ -23,7 +23,7 @@ constexpr int default_precision = 6;
 /// A piece of the text, or the error that ends the formatting.
 using Piece = std::variant<std::string, Value>;
 
-Value problem(std::string message) {
+Value problem(const std::string& message) {
   return Value::error("error during formatting: " + message);
 }
 

@@ -189,7 +189,7 @@ void recognise_boxes(Block& block) {
     if (known == block.fields.size())
       block.fields.push_back({.kind = FieldKind::checkbox, .checked = found[i].box->checked});
     Field& field = block.fields[known++];
-    if (field.name.empty() || label.size() > 0) field.name = label.empty() ? field.name : label;
+    if (!label.empty()) field.name = label;
   }
   const bool leads = found.front().offset == 0;
   if (leads) remove_start(block, found.front().box->drawing.size());
