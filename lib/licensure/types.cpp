@@ -1,36 +1,11 @@
 #include "licensure/types.hpp"
 
-#include <algorithm>
-
-#include "base/date.hpp"
-#include "cel/time.hpp"
+#include "rules/calendar.hpp"
 
 namespace probity::licensure {
 namespace {
 
 using cel::Type;
-using cel::Value;
-using Arguments = std::span<const Value>;
-
-Date date_of(const Value& value) {
-  constexpr std::int64_t day = 86400;
-  const std::int64_t seconds = value.as_timestamp().seconds;
-  return Date::from_days(seconds / day - (seconds % day < 0 ? 1 : 0)).value_or(Date());
-}
-
-int small(const Value& value) {
-  return static_cast<int>(std::clamp<std::int64_t>(value.as_integer(), -4'000'000, 4'000'000));
-}
-
-Value plus_months(Arguments arguments) {
-  return Value::timestamp(
-      cel::to_timestamp(add_months(date_of(arguments[0]), small(arguments[1]))));
-}
-
-Value plus_days(Arguments arguments) {
-  return Value::timestamp(cel::to_timestamp(add_days(date_of(arguments[0]), small(arguments[1]))));
-}
-
 Type type_of(ValueType value) {
   switch (value) {
     case ValueType::text:
@@ -87,8 +62,6 @@ Types::Types(const PlaceSchema& places) : places_(places) {
 
 cel::Environment Types::environment(ValueType value, HostFunctions functions) const {
   const Type place = Type::structure(*places_.root().type);
-  const Type date = Type::timestamp();
-  const Type number = Type::integer();
   cel::Declarations declarations;
   declarations.variables = {{"question", Type::structure(question)},
                             {"place", place},
@@ -102,12 +75,10 @@ cel::Environment Types::environment(ValueType value, HostFunctions functions) co
                             {"paper_held", Type::boolean()},
                             {"compact", Type::structure(compact)}};
   using cel::CallStyle;
-  declarations.functions = {
+  declarations.functions = rules::calendar_functions();
+  declarations.functions.push_back(
       {"place_of",
-       {{"place_of", {Type::string()}, place, CallStyle::global, std::move(functions.place_of)}}},
-      {"add_months", {{"add_months", {date, number}, date, CallStyle::global, plus_months}}},
-      {"add_days", {{"add_days", {date, number}, date, CallStyle::global, plus_days}}},
-  };
+       {{"place_of", {Type::string()}, place, CallStyle::global, std::move(functions.place_of)}}});
   return cel::Environment(std::move(declarations));
 }
 

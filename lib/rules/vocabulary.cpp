@@ -1,9 +1,6 @@
 #include "rules/vocabulary.hpp"
 
-#include <algorithm>
-
-#include "base/date.hpp"
-#include "cel/time.hpp"
+#include "rules/calendar.hpp"
 
 namespace probity::rules {
 namespace {
@@ -11,31 +8,6 @@ namespace {
 using cel::Type;
 using cel::Value;
 using Arguments = std::span<const Value>;
-
-Date date_of(const Value& value) {
-  constexpr std::int64_t day = 86400;
-  const std::int64_t seconds = value.as_timestamp().seconds;
-  return Date::from_days(seconds / day - (seconds % day < 0 ? 1 : 0)).value_or(Date());
-}
-
-int small(const Value& value) {
-  return static_cast<int>(std::clamp<std::int64_t>(value.as_integer(), -4'000'000, 4'000'000));
-}
-
-Value is_current(Arguments arguments) {
-  const Date date = date_of(arguments[0]);
-  const Date as_of = date_of(arguments[2]);
-  return Value::boolean(date <= as_of && as_of <= add_months(date, small(arguments[1])));
-}
-
-Value plus_months(Arguments arguments) {
-  return Value::timestamp(
-      cel::to_timestamp(add_months(date_of(arguments[0]), small(arguments[1]))));
-}
-
-Value plus_days(Arguments arguments) {
-  return Value::timestamp(cel::to_timestamp(add_days(date_of(arguments[0]), small(arguments[1]))));
-}
 
 /// A product is looked up by name; its vendor is asked only where the name is not listed, and where
 /// that is not declared, the answer is "not listed" rather than unknown.
@@ -57,14 +29,7 @@ Vocabulary::Vocabulary(schema::Schema schema, facts::VendorCatalogue vendors, fa
     : schema_(std::move(schema)), catalogue_(std::move(vendors)), places_(std::move(places)) {}
 
 std::vector<cel::Function> Vocabulary::functions() const {
-  const Type date = Type::timestamp();
-  const Type number = Type::integer();
-  std::vector<cel::Function> functions = {
-      {"is_current",
-       {{"is_current", {date, number, date}, Type::boolean(), cel::CallStyle::global, is_current}}},
-      {"add_months", {{"add_months", {date, number}, date, cel::CallStyle::global, plus_months}}},
-      {"add_days", {{"add_days", {date, number}, date, cel::CallStyle::global, plus_days}}},
-  };
+  std::vector<cel::Function> functions = calendar_functions();
   if (const auto* tool = schema_.find("tool")) {
     const auto look_up = [this](Arguments arguments) {
       return catalogue_of(catalogue_, arguments[0].as_object());
