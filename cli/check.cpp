@@ -100,7 +100,7 @@ Result<std::optional<Recording>> open_recording(const Options& options, const Co
   if (options.chosen_format() != "json") {
     problem.what = fmt::format("a report as {} cannot be signed", options.format);
     problem.why = "only JSON can be computed anew and compared byte for byte";
-    problem.fix = "write --format json; `probity report` shows it in other formats";
+    problem.fix = "write --format json, or leave out --sign";
     return problem;
   }
   if (options.paths.size() > 1) {
