@@ -29,7 +29,7 @@ const std::string& name(const Command& command) {
 }
 
 /// `text` in single quotes, as shells read it.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "'";
   for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return out + "'";
@@ -139,11 +139,11 @@ std::string zsh_arguments(const Command& command) {
       const auto* equals = has_value && each.starts_with("--") ? "=" : "";
       auto text = fmt::format("*{}{}[{}]", each, equals, zsh_text(option.about));
       if (has_value) text += fmt::format(":value:{}", zsh_action(option.operand));
-      out += fmt::format(" \\\n    {}", quoted(text));
+      out += fmt::format(" \\\n    {}", in_quotes(text));
     }
   }
   if (command.operand.kind != Kind::nothing) {
-    out += fmt::format(" \\\n    {}", quoted("*:operand:" + zsh_action(command.operand)));
+    out += fmt::format(" \\\n    {}", in_quotes("*:operand:" + zsh_action(command.operand)));
   }
   return out;
 }
@@ -152,7 +152,7 @@ std::string zsh_subcommands(const Command& command) {
   std::string list;
   std::string cases;
   for (const auto& each : command.subcommands) {
-    list += "      " + quoted(fmt::format("{}:{}", name(each), zsh_text(each.about))) + "\n";
+    list += "      " + in_quotes(fmt::format("{}:{}", name(each), zsh_text(each.about))) + "\n";
     cases += fmt::format("      {}) {} ;;\n", name(each), zsh_function(each));
   }
   return fmt::format(
@@ -173,7 +173,7 @@ std::string zsh_subcommands(const Command& command) {
 std::string fish_operand(const Operand& operand) {
   switch (operand.kind) {
     case Kind::words:
-      return fmt::format(" -xa {}", quoted(fmt::format("{}", fmt::join(operand.words, " "))));
+      return fmt::format(" -xa {}", in_quotes(fmt::format("{}", fmt::join(operand.words, " "))));
     case Kind::file:
       return " -rF";
     case Kind::rule:
@@ -191,7 +191,7 @@ std::string fish_option(const Option& option) {
   for (const auto& each : option.names) {
     out += each.starts_with("--") ? " -l " + each.substr(2) : " -s " + each.substr(1);
   }
-  return out + fish_operand(option.operand) + " -d " + quoted(option.about);
+  return out + fish_operand(option.operand) + " -d " + in_quotes(option.about);
 }
 
 }  // namespace
@@ -250,7 +250,7 @@ std::string fish_completion(const Command& program) {
     const auto at = fmt::format("complete -c probity -n '__probity_at {}'", path(command));
     const auto before = fmt::format("complete -c probity -n '__probity_before {}'", path(command));
     for (const auto& each : command.subcommands) {
-      out += fmt::format("{} -a {} -d {}\n", before, name(each), quoted(each.about));
+      out += fmt::format("{} -a {} -d {}\n", before, name(each), in_quotes(each.about));
     }
     for (const auto& option : command.options) {
       // The program's own options stand before any subcommand.

@@ -15,7 +15,7 @@ namespace {
 using namespace std::string_view_literals;
 
 /// Comments, what tracked changes took out, list numbers, and other text nobody sees.
-constexpr std::array unread = {
+constexpr std::array unread_elements = {
     "office:annotation"sv, "text:tracked-changes"sv, "text:note-citation"sv, "svg:title"sv,
     "svg:desc"sv,          "office:binary-data"sv,   "text:hidden-text"sv,   "text:number"sv,
     "text:ruby-text"sv,    "office:scripts"sv,       "office:settings"sv,    "office:meta"sv,
@@ -86,7 +86,7 @@ class OdtBody : public XmlHandler {
 
   bool is_hidden(const Element& element) const {
     const std::string_view name = element.name;
-    if (std::find(unread.begin(), unread.end(), name) != unread.end()) return true;
+    if (std::find(unread_elements.begin(), unread_elements.end(), name) != unread_elements.end()) return true;
     if (name == "text:section") return element["text:display"] == "none";
     if (name == "text:hidden-paragraph") return true;
     return name == "text:span" && styles_.is_hidden("text", element["text:style-name"]);

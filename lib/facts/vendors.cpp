@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 4> agreements = {"available", "plan-depen
 constexpr std::array<std::string_view, 4> encryptions = {"none", "in-transit", "e2e", "unknown"};
 
 /// Letters and digits in lower case, so that "Doxy.me" and "doxy me" are one.
-std::string folded(std::string_view text) {
+std::string folded_name(std::string_view text) {
   std::string result;
   for (char c : text) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
@@ -66,7 +66,7 @@ Result<VendorCatalogue> VendorCatalogue::load(const yaml::Document& document) {
     std::vector<std::string_view> names = vendor.aliases;
     names.push_back(vendor.name);
     for (auto name : names) {
-      const auto [known, is_new] = catalogue.by_name_.emplace(folded(name), index);
+      const auto [known, is_new] = catalogue.by_name_.emplace(folded_name(name), index);
       if (!is_new && known->second != index) {
         reader.error(
             node, fmt::format("'{}' names two products", name),
@@ -80,7 +80,7 @@ Result<VendorCatalogue> VendorCatalogue::load(const yaml::Document& document) {
 }
 
 const Vendor* VendorCatalogue::find(std::string_view name) const {
-  const auto found = by_name_.find(folded(name));
+  const auto found = by_name_.find(folded_name(name));
   return found == by_name_.end() ? nullptr : &vendors_[found->second];
 }
 

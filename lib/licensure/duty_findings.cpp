@@ -14,7 +14,7 @@ struct Shown {
   std::string_view field;
   std::string_view words;
 };
-constexpr Shown shown[] = {
+constexpr Shown shown_topics[] = {
     {"informed-consent", "consent", "consent"},
     {"identity", "identity_verification", "a check of identity"},
     {"location", "location_check", "a check of where the client is"},
@@ -75,7 +75,7 @@ class DutyFindings {
 
  private:
   void look_at(const Record& service, const Place& place) {
-    for (const auto& each : shown) {
+    for (const auto& each : shown_topics) {
       const auto* part = part_of(service, each.field);
       if (!part || part->state() != practice::State::none) continue;
       for (const auto& duty : place.duties) {

@@ -27,7 +27,7 @@ std::optional<Date> newest_source(const rules::Pack& pack) {
   return newest;
 }
 
-Diagnostic refused(const fs::path& path, std::string what, std::string why, std::string fix) {
+Diagnostic refused_pack(const fs::path& path, std::string what, std::string why, std::string fix) {
   Diagnostic problem;
   problem.where.path = path.string();
   problem.what = std::move(what);
@@ -41,11 +41,11 @@ Status check_signature(const fs::path& path, std::string_view bytes,
   const fs::path beside = signing::signature_path_of(path);
   std::error_code ignored;
   if (!fs::exists(beside, ignored))
-    return refused(path, "is a pack without a signature",
+    return refused_pack(path, "is a pack without a signature",
                    fmt::format("there is no {}", beside.string()),
                    "get it from the pack's maker; or unpack it yourself and read what it says");
   if (keys.all().empty())
-    return refused(path, "is a pack, and no key is trusted to sign packs", "",
+    return refused_pack(path, "is a pack, and no key is trusted to sign packs", "",
                    "put its maker's key into the practice's trusted-keys.yaml, or name a file of "
                    "keys with --trusted-keys");
   PROBITY_TRY(const auto signature, read_file(beside, signature_limit));
@@ -68,17 +68,17 @@ fs::path named(const fs::path& folder) {
 Result<std::string> pack_folder(const fs::path& folder, const rules::Vocabulary& vocabulary) {
   std::error_code ignored;
   if (!fs::is_directory(folder, ignored))
-    return refused(folder, "is no folder", "a pack is made from a folder with a pack.yaml",
+    return refused_pack(folder, "is no folder", "a pack is made from a folder with a pack.yaml",
                    "name the folder of the pack");
   const fs::path path = named(folder);
   PROBITY_TRY(const auto loaded, rules::load_pack(path, vocabulary));
-  if (loaded.rules.empty()) return refused(folder, "has no rule", "", "add a rule");
+  if (loaded.rules.empty()) return refused_pack(folder, "has no rule", "", "add a rule");
   signing::Pack contents{loaded.name, loaded.version, newest_source(loaded), {}};
   for (const auto& member : loaded.members)
     contents.members.push_back({member.path, std::string(member.document.source().bytes())});
   PROBITY_TRY(const auto again, rules::load_unpacked(contents, path.string(), vocabulary));
   if (again.blake2b != loaded.blake2b)
-    return refused(folder, "changed while it was packed", "", "run the command again");
+    return refused_pack(folder, "changed while it was packed", "", "run the command again");
   return signing::pack(std::move(contents));
 }
 

@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uintmax_t file_limit = 16 * 1024 * 1024;
+constexpr std::uintmax_t pack_file_limit = 16 * 1024 * 1024;
 
 class PackLoader {
  public:
@@ -82,7 +82,7 @@ class PackLoader {
   void read(const fs::path& root, const std::string& name) {
     std::error_code ignored;
     const fs::path path = fs::is_directory(root, ignored) ? root / name : root;
-    auto bytes = read_file(path, file_limit);
+    auto bytes = read_file(path, pack_file_limit);
     if (!bytes) return take(std::move(bytes).error());
     add_member(name, path.string(), *std::move(bytes));
   }

@@ -12,7 +12,7 @@
 namespace probity::signing {
 namespace {
 
-constexpr std::string_view first_line = "probity.pack/1";
+constexpr std::string_view pack_first_line = "probity.pack/1";
 constexpr std::size_t longest_path = 255;
 constexpr std::size_t most_members = 100000;
 constexpr const char* from_its_owner = "fetch the pack again from where it comes";
@@ -67,7 +67,7 @@ struct ManifestEntry {
 
 std::string manifest_text(const Pack& pack, const std::vector<ManifestEntry>& entries) {
   std::string text =
-      fmt::format("{}\nname {}\nversion {}\nas_of {}\nmembers {}\n", first_line, pack.name,
+      fmt::format("{}\nname {}\nversion {}\nas_of {}\nmembers {}\n", pack_first_line, pack.name,
                   pack.version, pack.as_of ? to_string(*pack.as_of) : "none", entries.size());
   for (const auto& entry : entries)
     text += fmt::format("{} {} {}\n", entry.digest, entry.size, entry.path);
@@ -96,9 +96,9 @@ struct Manifest {
 
 Result<Manifest> parse_manifest(std::string_view text, std::string_view name) {
   const auto lines = split_lines(text);
-  if (lines.size() < 5 || lines[0] != first_line)
+  if (lines.size() < 5 || lines[0] != pack_first_line)
     return bad(name, 1, "is no rule pack",
-               fmt::format("it does not begin with '{}' and four more lines", first_line));
+               fmt::format("it does not begin with '{}' and four more lines", pack_first_line));
   Manifest manifest;
   manifest.pack.name = value_of(lines[1], "name");
   manifest.pack.version = value_of(lines[2], "version");

@@ -25,7 +25,7 @@ constexpr std::size_t checksum_at = 72;
 constexpr std::size_t checksum_size = 32;
 constexpr std::size_t body_size = record_size - body_at;
 
-constexpr std::string_view comment_prefix = "untrusted comment: ";
+constexpr std::string_view key_comment_prefix = "untrusted comment: ";
 
 std::uint64_t load_little_endian(const unsigned char* bytes) {
   std::uint64_t number = 0;
@@ -79,7 +79,7 @@ SealedKey::SealedKey(std::string_view name) : bytes_(record_size), name_(name) {
 
 Result<SealedKey> SealedKey::parse(std::string_view text, std::string_view name) {
   const auto lines = split_lines(text);
-  if (lines.size() != 2 || !lines[0].starts_with(comment_prefix))
+  if (lines.size() != 2 || !lines[0].starts_with(key_comment_prefix))
     return no_key_file(name,
                        "a secret key file has a line 'untrusted comment: ...' and a key line");
   SealedKey sealed(name);

@@ -15,7 +15,7 @@ constexpr std::string_view trusted_prefix = "trusted comment: ";
 // minisign reads each comment line into a buffer of these sizes.
 constexpr std::size_t untrusted_line_limit = 1022;
 constexpr std::size_t trusted_line_limit = 8190;
-constexpr std::size_t file_limit = 16384;
+constexpr std::size_t signature_file_limit = 16384;
 
 Status check_comment(std::string_view comment) {
   if (comment.find_first_of(std::string_view("\n\r\0", 3)) != std::string_view::npos)
@@ -127,7 +127,7 @@ Result<Signature> parse_signature(std::string_view text, std::string_view name) 
 }
 
 Result<Signature> read_signature(const std::filesystem::path& path) {
-  PROBITY_TRY(const std::string text, read_file(path, file_limit));
+  PROBITY_TRY(const std::string text, read_file(path, signature_file_limit));
   return parse_signature(text, path.string());
 }
 
