@@ -11,6 +11,7 @@
 
 #include "base/file.hpp"
 #include "builtin/builtin.hpp"
+#include "licensure/law_files.hpp"
 #include "records/rule_packs.hpp"
 #include "trust_options.hpp"
 
@@ -44,14 +45,21 @@ Result<Date> Context::day() const {
 
 Result<rules::Library> Context::library(const std::string& folder) const {
   PROBITY_TRY(auto library, rules::open_library(builtin::bytes()));
+  licensure::LawFiles law;
   for (const auto& path : rules) {
     if (!records::is_packed(path)) {
-      PROBITY_CHECK(rules::add_packs(library, path));
+      licensure::LawFiles here;
+      PROBITY_CHECK(here.add(path));
+      PROBITY_CHECK(law.add(path));
+      if (!here.has_added() || rules::may_hold_rules(path))
+        PROBITY_CHECK(rules::add_packs(library, path));
       continue;
     }
     PROBITY_TRY(const auto keys, cli::trusted_keys({}, *this, folder, records::TrustedFor::packs));
     PROBITY_CHECK(records::add_packed(library, path, keys));
   }
+  if (law.has_added())
+    library.data.push_back({"licensure-law-added", "as in --rules", law.added_digest()});
   if (library.packs.empty()) return problem("no rules are loaded", "name a pack with --rules PATH");
   return library;
 }

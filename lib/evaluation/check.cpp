@@ -98,6 +98,11 @@ class Check {
     for (const auto& pack : checker_.library_.packs) {
       report_.packs.push_back({pack.name, pack.version, pack.blake2b});
     }
+    for (const auto& data : checker_.library_.data) {
+      report_.packs.push_back({data.name, data.version, data.blake2b});
+    }
+    std::sort(report_.packs.begin(), report_.packs.end(),
+              [](const auto& a, const auto& b) { return a.name < b.name; });
   }
 
   void add_licensure() {

@@ -6,6 +6,7 @@
 
 #include "base/file.hpp"
 #include "rules/archive.hpp"
+#include "signing/digest.hpp"
 #include "yaml/parse.hpp"
 #include "yaml/serialized.hpp"
 
@@ -28,6 +29,7 @@ LawFiles::LawFiles(std::string_view bytes) {
 
 Status LawFiles::add_file(const fs::path& path, const std::string& name) {
   PROBITY_TRY(auto bytes, read_file(path, file_limit));
+  added_digests_[name] = signing::hex_digest(signing::DigestAlgorithm::blake2b_512, bytes);
   PROBITY_TRY(auto document, yaml::parse(text::Source(path.string(), std::move(bytes))));
   added_.insert_or_assign(name, std::move(document));
   return ok();
@@ -57,6 +59,13 @@ Status LawFiles::add(const fs::path& path) {
     }
   }
   return ok();
+}
+
+std::string LawFiles::added_digest() const {
+  if (added_.empty()) return {};
+  std::string all;
+  for (const auto& [name, digest] : added_digests_) all += fmt::format("{} {}\n", name, digest);
+  return signing::hex_digest(signing::DigestAlgorithm::blake2b_512, all);
 }
 
 Result<yaml::Document> LawFiles::open(std::string_view name) const {

@@ -29,6 +29,8 @@ class LawFiles {
   std::vector<std::string> below(std::string_view beginning) const;
   /// A piece of the archive that is no YAML; empty where there is none.
   std::string_view piece(std::string_view name) const;
+  /// The digest over names and bytes of what was added, in hexadecimal; empty where nothing was.
+  std::string added_digest() const;
   bool has_added() const { return !added_.empty(); }
   bool was_added(std::string_view name) const { return added_.find(name) != added_.end(); }
 
@@ -37,6 +39,7 @@ class LawFiles {
 
   std::map<std::string, std::string_view, std::less<>> pieces_;
   std::map<std::string, yaml::Document, std::less<>> added_;
+  std::map<std::string, std::string> added_digests_;
 };
 
 }  // namespace probity::licensure

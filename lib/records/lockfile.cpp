@@ -48,11 +48,19 @@ Diagnostic refused(const std::filesystem::path& path, std::string what, std::str
   return problem;
 }
 
+/// All that a verdict can rest on.
+std::vector<PackDigest> packs_and_data(const rules::Library& library) {
+  std::vector<PackDigest> all;
+  for (const auto& pack : library.packs) all.push_back({pack.name, pack.version, pack.blake2b});
+  for (const auto& data : library.data) all.push_back({data.name, data.version, data.blake2b});
+  return all;
+}
+
 constexpr const char* lock_again =
     "get the locked pack, or look at what changed and run `probity rules lock`";
 
 void compare(Diagnostics& problems, const std::filesystem::path& path, const PackDigest& locked,
-             const rules::Pack* pack) {
+             const PackDigest* pack) {
   if (!pack) {
     problems.push_back(refused(path,
                                fmt::format("the pack '{}' is locked, and is not here", locked.name),
@@ -75,7 +83,7 @@ std::string lockfile_text(const rules::Library& library) {
       "# The packs that this practice is checked with; `probity check --locked` refuses others.\n"
       "# Written by `probity rules lock`.\n"
       "packs:\n";
-  for (const auto& pack : library.packs)
+  for (const auto& pack : packs_and_data(library))
     text += fmt::format("  - name: {}\n    version: {}\n    blake2b: {}\n", yaml::quote(pack.name),
                         yaml::quote(pack.version), yaml::quote(pack.blake2b));
   return text;
@@ -94,8 +102,13 @@ Status check_lock(const std::filesystem::path& lockfile, const rules::Library& l
                    "write it with `probity rules lock`");
   PROBITY_TRY(const auto locked, read_lockfile(lockfile));
   Diagnostics problems;
-  for (const auto& each : locked) compare(problems, lockfile, each, library.find_pack(each.name));
-  for (const auto& pack : library.packs) {
+  const auto present = packs_and_data(library);
+  for (const auto& each : locked) {
+    const auto found = std::find_if(present.begin(), present.end(),
+                                    [&](const auto& pack) { return pack.name == each.name; });
+    compare(problems, lockfile, each, found == present.end() ? nullptr : &*found);
+  }
+  for (const auto& pack : present) {
     const bool is_locked = std::any_of(locked.begin(), locked.end(),
                                        [&](const auto& each) { return each.name == pack.name; });
     if (!is_locked)

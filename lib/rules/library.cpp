@@ -263,6 +263,7 @@ Result<Library> load_library(const fs::path& folder) {
   PROBITY_TRY(auto places, read_places(folder));
   PROBITY_TRY(library.vocabulary, make_vocabulary(schema, vendors, std::move(places)));
   PROBITY_TRY(library.topics, read_topics(topics));
+  PROBITY_TRY(library.data, read_data_packs(folder));
   Diagnostics problems;
   for (const auto& path : pack_folders(folder / "standards")) {
     auto pack = load_pack(path, *library.vocabulary);
@@ -286,6 +287,7 @@ std::string compile_library(const Library& library, const fs::path& folder) {
     if (auto document = parse_file(path))
       archive.add("documents/" + path.filename().string(), yaml::serialize(*document));
   }
+  archive.add("data", data_packs_text(library.data));
   archive.add("places", places_text(library.vocabulary->places()));
   for (const auto& pack : library.packs) {
     archive.add("packs/" + pack.name, compile_pack(pack));
@@ -306,6 +308,7 @@ Result<Library> open_library(std::string_view bytes) {
   PROBITY_TRY(library.vocabulary,
               make_vocabulary(schema, vendors, places_from(archive.find("places"))));
   PROBITY_TRY(library.topics, read_topics(topics));
+  library.data = data_packs_from(archive.find("data"));
   for (const auto& name : archive.names_below("packs/")) {
     PROBITY_TRY(auto pack, load_compiled(archive.find(name), *library.vocabulary));
     library.packs.push_back(std::move(pack));
@@ -328,6 +331,15 @@ Result<std::vector<yaml::Document>> document_data(std::string_view bytes) {
     documents.push_back(std::move(document));
   }
   return documents;
+}
+
+bool may_hold_rules(const fs::path& path) {
+  std::error_code ignored;
+  if (!fs::is_directory(path, ignored)) {
+    const auto folder = path.parent_path().filename();
+    return folder != "jurisdictions" && folder != "countries" && folder != "licensure";
+  }
+  return !pack_folders(path).empty() || !yaml_files(path).empty();
 }
 
 Status add_packs(Library& library, const fs::path& path) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "rules/data.hpp"
 #include "rules/pack.hpp"
 #include "rules/vocabulary.hpp"
 
@@ -22,7 +23,8 @@ struct Topic {
 struct Library {
   std::unique_ptr<Vocabulary> vocabulary;
   std::vector<Topic> topics;
-  std::vector<Pack> packs;  // by name
+  std::vector<Pack> packs;     // by name
+  std::vector<DataPack> data;  // by name: law and facts besides the packs
 
   const Pack* find_pack(std::string_view name) const;
   /// The rule of that id, and its pack.
@@ -46,6 +48,10 @@ Result<yaml::Document> member_document(std::string_view bytes, const Pack& pack,
 /// What kinds of document must hold (rules/documents), from the library's bytes, which must outlive
 /// them; in order of their names.
 Result<std::vector<yaml::Document>> document_data(std::string_view bytes);
+
+/// Whether there are files at `path` that could hold rules of check: not only jurisdictions and
+/// pathways, which other functions read.
+bool may_hold_rules(const std::filesystem::path& path);
 
 /// Adds the packs at `path` (a pack's folder, a folder of packs, a folder or a file of rules),
 /// which replace those of the same name. An error if there is no rule in it, or if the id of a rule

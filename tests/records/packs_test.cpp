@@ -86,6 +86,12 @@ TEST_CASE("a lockfile accepts the packs that it names, and no others") {
   fixture.folder.write("probity.lock", "packs: []\n");
   CHECK(problem_of(check_lock(path, library)) == "the pack 'office' is not locked");
   CHECK(problem_of(check_lock(fixture.folder / "none", library)) == "there is no lockfile");
+  auto with_data = library_of(fixture.folder / "pack");
+  with_data.data = {{"licensure-law", "2026.11", "0a"}};
+  fixture.folder.write("probity.lock", lockfile_text(with_data));
+  with_data.data.front().blake2b = "0b";
+  CHECK(problem_of(check_lock(path, with_data)) ==
+        "the pack 'licensure-law' is not the one that is locked");
   fixture.folder.write("probity.lock", "packs: [{name: office}]\n");
   CHECK_FALSE(check_lock(path, library));
 }

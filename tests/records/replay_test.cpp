@@ -59,6 +59,25 @@ TEST_CASE("a changed pack is told by its version, or by its bytes") {
   CHECK(fixture.again().packs == Lines{"office 1.0 was changed under the same version"});
 }
 
+TEST_CASE("changed facts besides the packs are told") {
+  const Fixture fixture;
+  rules::DataPack law = {"licensure-law", "2026.11", "0a"};
+  const auto compute = [&](std::string_view report) {
+    auto library = library_of(fixture.folder / "pack");
+    library.data = {law};
+    const auto result = replay({report, "r.json", (fixture.folder / "practice").string(), "0.1.0"},
+                               std::move(library));
+    REQUIRE(result);
+    return *result;
+  };
+  const auto report = compute(fixture.report).recomputed;
+  CHECK(compute(report).is_identical);
+  law.blake2b = "0b";
+  CHECK(compute(report).packs == Lines{"licensure-law 2026.11 was changed under the same version"});
+  law.version = "2027.01";
+  CHECK(compute(report).packs == Lines{"licensure-law has version 2027.01, and had 2026.11"});
+}
+
 TEST_CASE("another version of the program is told") {
   const auto result = Fixture().again("0.2.0");
   CHECK_FALSE(result.is_identical);
