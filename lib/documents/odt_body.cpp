@@ -86,7 +86,8 @@ class OdtBody : public XmlHandler {
 
   bool is_hidden(const Element& element) const {
     const std::string_view name = element.name;
-    if (std::find(unread_elements.begin(), unread_elements.end(), name) != unread_elements.end()) return true;
+    if (std::find(unread_elements.begin(), unread_elements.end(), name) != unread_elements.end())
+      return true;
     if (name == "text:section") return element["text:display"] == "none";
     if (name == "text:hidden-paragraph") return true;
     return name == "text:span" && styles_.is_hidden("text", element["text:style-name"]);

@@ -41,13 +41,14 @@ Status check_signature(const fs::path& path, std::string_view bytes,
   const fs::path beside = signing::signature_path_of(path);
   std::error_code ignored;
   if (!fs::exists(beside, ignored))
-    return refused_pack(path, "is a pack without a signature",
-                   fmt::format("there is no {}", beside.string()),
-                   "get it from the pack's maker; or unpack it yourself and read what it says");
+    return refused_pack(
+        path, "is a pack without a signature", fmt::format("there is no {}", beside.string()),
+        "get it from the pack's maker; or unpack it yourself and read what it says");
   if (keys.all().empty())
-    return refused_pack(path, "is a pack, and no key is trusted to sign packs", "",
-                   "put its maker's key into the practice's trusted-keys.yaml, or name a file of "
-                   "keys with --trusted-keys");
+    return refused_pack(
+        path, "is a pack, and no key is trusted to sign packs", "",
+        "put its maker's key into the practice's trusted-keys.yaml, or name a file of "
+        "keys with --trusted-keys");
   PROBITY_TRY(const auto signature, read_file(beside, signature_limit));
   const auto name = path.string();
   const auto beside_name = beside.string();
@@ -69,7 +70,7 @@ Result<std::string> pack_folder(const fs::path& folder, const rules::Vocabulary&
   std::error_code ignored;
   if (!fs::is_directory(folder, ignored))
     return refused_pack(folder, "is no folder", "a pack is made from a folder with a pack.yaml",
-                   "name the folder of the pack");
+                        "name the folder of the pack");
   const fs::path path = named(folder);
   PROBITY_TRY(const auto loaded, rules::load_pack(path, vocabulary));
   if (loaded.rules.empty()) return refused_pack(folder, "has no rule", "", "add a rule");
