@@ -1,6 +1,8 @@
 #include "evaluation/attestation.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -45,15 +47,19 @@ Attestations::Attestations(const practice::Practice& practice) {
 }
 
 cel::Value Attestations::answer(const rules::Rule& rule, Date as_of) const {
-  bool confirmed = false;
+  // The latest word counts; of two on one day, the one that denies. `holds: unknown` says nothing.
+  std::int64_t latest = std::numeric_limits<std::int64_t>::min();
+  std::optional<bool> answer;
   const auto [first, last] = by_statement_.equal_range(rule.id);
   for (auto each = first; each != last; ++each) {
     if (!counts(*each->second, rule.attest->months, as_of)) continue;
     const auto holds = field(*each->second, "holds");
-    if (holds.is_false()) return holds;
-    confirmed |= holds.is_true();  // `holds: unknown` confirms nothing
+    if (!holds.is_true() && !holds.is_false()) continue;
+    const auto on = field(*each->second, "on").as_timestamp().seconds;
+    if (on > latest || (on == latest && holds.is_false())) answer = holds.is_true();
+    latest = std::max(latest, on);
   }
-  if (confirmed) return cel::Value::boolean(true);
+  if (answer) return cel::Value::boolean(*answer);
   return cel::Value::unknown(fmt::format("attestations[{}]", rule.id));
 }
 

@@ -55,6 +55,20 @@ TEST_CASE("what was denied fails, what is not said is unknown, and neither is a 
   CHECK(verdict(attested("on: 2024-06-01, holds: false")) == "unknown");
 }
 
+TEST_CASE("of several that count, the latest decides") {
+  const auto both = [](std::string_view first, std::string_view second) {
+    return fmt::format(
+        "[{{statement: house-rule, by: director, {}}}, {{statement: house-rule, by: director, "
+        "{}}}]",
+        first, second);
+  };
+  CHECK(verdict(both("on: 2026-06-01, holds: false", "on: 2026-09-01")) == "pass");
+  CHECK(verdict(both("on: 2026-09-01", "on: 2026-06-01, holds: false")) == "pass");
+  CHECK(verdict(both("on: 2026-06-01", "on: 2026-09-01, holds: false")) == "fail");
+  CHECK(verdict(both("on: 2026-09-01", "on: 2026-09-01, holds: false")) == "fail");
+  CHECK(verdict(both("on: 2026-06-01, holds: false", "on: 2026-09-01, holds: unknown")) == "fail");
+}
+
 TEST_CASE("a rule may require and ask for an attestation, and both must hold") {
   const std::string requires_export = "  require: practice.staff_count > 1\n";
   const auto with = [&](const std::string& staff, const std::string& attestation) {
