@@ -98,6 +98,7 @@ class Check {
     for (const auto& pack : checker_.library_.packs) {
       report_.packs.push_back({pack.name, pack.version, pack.blake2b});
     }
+    report_.rule_packs = report_.packs.size();
     for (const auto& data : checker_.library_.data) {
       report_.packs.push_back({data.name, data.version, data.blake2b});
     }

@@ -103,7 +103,8 @@ struct Report {
   std::string tool_version;
   std::string subject;
   std::vector<FileDigest> files;
-  std::vector<PackDigest> packs;
+  std::vector<PackDigest> packs;  // of rules, and of the law and facts besides
+  std::size_t rule_packs = 0;     // so many of them hold rules
   Summary summary;
   std::vector<Finding> findings;  // fail, unknown and waived, by path, line, rule
   std::vector<Finding> passes;    // only where asked for

@@ -158,7 +158,7 @@ class TextReport {
     line(
         fmt::format("{} rules of {} packs on {} file{}: {} pass, {} fail ({} error{}, {} "
                     "warning{}, {} note{}), {} unknown, {} not applicable{}",
-                    report_.rules_checked, report_.packs.size(), report_.files.size(),
+                    report_.rules_checked, report_.rule_packs, report_.files.size(),
                     plural(report_.files.size()), s.pass, s.fail, s.errors, plural(s.errors),
                     s.warnings, plural(s.warnings), s.notes, plural(s.notes), s.unknown,
                     s.not_applicable, s.waived > 0 ? fmt::format(", {} waived", s.waived) : ""));
