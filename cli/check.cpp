@@ -16,6 +16,8 @@
 #include "records/lockfile.hpp"
 #include "reports/json_report.hpp"
 #include "reports/text_report.hpp"
+#include "roots.hpp"
+#include "triage_options.hpp"
 
 namespace probity::cli {
 namespace {
@@ -23,8 +25,8 @@ namespace {
 struct Options {
   std::vector<std::string> paths;
   std::string format;
-  std::string fail_on = "error";
-  bool strict = false;
+  TriageOptions triage;
+  RootOptions roots;
   bool show_passes = false;
   bool locked = false;
   std::string kind;
@@ -60,7 +62,7 @@ class Printer {
   }
 
   void begin() {
-    if (is_list()) put("{\"schema\": \"probity.reports/1\", \"reports\": [\n");
+    if (is_list()) put(list_head());
   }
   void add(std::string_view text) {
     if (count_++ > 0) put(is_list() ? ",\n" : "\n");
@@ -75,7 +77,16 @@ class Printer {
   }
 
  private:
-  bool is_list() const { return is_json_ && options_.paths.size() > 1; }
+  bool is_list() const {
+    return is_json_ && (options_.paths.size() > 1 || options_.roots.is_list());
+  }
+  std::string list_head() const {
+    const auto shard = parse_shard(options_.roots.shard);
+    const auto part = !shard || options_.roots.shard.empty()
+                          ? std::string()
+                          : fmt::format("\"shard\": [{}, {}], ", shard->index, shard->of);
+    return fmt::format("{{\"schema\": \"probity.reports/1\", {}\"reports\": [\n", part);
+  }
   void put(std::string_view text) {
     if (context_.output.empty() && !recording_) {
       context_.out << text;
@@ -121,7 +132,16 @@ Status check_locks(const Options& options, const rules::Library& library) {
   return ok();
 }
 
-Exit run(const Options& options, Context& context) {
+enum class Show { report, nothing };
+using Inspector = std::function<void(const findings::Report&)>;
+
+/// What else becomes of the report on one practice.
+struct Use {
+  Show show = Show::report;
+  Inspector inspect = {};
+};
+
+Exit run(const Options& options, Context& context, const Use& use = {}) {
   const auto recording = open_recording(options, context);
   if (!recording) return context.fail(recording.error());
   const auto day = context.day();
@@ -136,14 +156,18 @@ Exit run(const Options& options, Context& context) {
   check.as_of = *day;
   check.tool_version = version();
   check.passes = options.show_passes ? evaluation::Passes::list : evaluation::Passes::count;
-  const bool in_short = options.chosen_format() == "text" && !context.verbose;
+  const bool in_short =
+      options.chosen_format() == "text" && !context.verbose && use.show == Show::report;
+  check.triage = triage_reader(options.triage);
   check.unknowns = in_short ? evaluation::Unknowns::in_short : evaluation::Unknowns::full;
   Printer printer(options, *recording, context);
   Exit exit = Exit::yes;
-  printer.begin();
+  if (use.show == Show::report) printer.begin();
   evaluation::check_many(
       options.paths, evaluation::Checker(*library, check), std::thread::hardware_concurrency(),
       [&](const findings::Report& report) {
+        if (use.inspect) use.inspect(report);
+        if (use.show == Show::nothing) return evaluation::Checked{{}, report.summary};
         return evaluation::Checked{printer.render(report), report.summary};
       },
       [&](Result<evaluation::Checked> checked) {
@@ -152,9 +176,52 @@ Exit run(const Options& options, Context& context) {
           return;
         }
         printer.add(checked->text);
-        exit = graver(exit, verdict(checked->summary, options.fail_on, options.strict));
+        const auto& threshold = checked->threshold;
+        exit = graver(exit, verdict(checked->summary, threshold.fail_on, threshold.strict));
       });
-  return printer.end(exit);
+  return use.show == Show::nothing ? exit : printer.end(exit);
+}
+
+/// Writes what is found now as a baseline.
+Exit run_new_baseline(Options options, Context& context) {
+  const auto file = std::exchange(options.triage.new_baseline, {});
+  std::optional<Status> written;
+  const Inspector write = [&](const findings::Report& report) {
+    written = write_baseline(file, report);
+    if (*written && !context.quiet)
+      context.err << fmt::format("{}: {} findings are known now\n", file,
+                                 triage::baseline_of(report).size());
+  };
+  const auto exit = run(options, context, {Show::nothing, write});
+  if (!written) return exit;
+  return *written ? Exit::yes : context.fail(written->error());
+}
+
+Exit run_prune(Options options, Context& context) {
+  std::optional<Result<std::size_t>> pruned;
+  const Inspector prune = [&](const findings::Report& report) {
+    pruned = prune_baseline(options.triage, options.paths.front(), report.settings);
+  };
+  const auto exit = run(options, context, {Show::report, prune});
+  if (!pruned) return exit;
+  if (!*pruned) return context.fail(pruned->error());
+  if (!context.quiet)
+    context.err << fmt::format("{} {} taken out of the baseline\n", **pruned,
+                               **pruned == 1 ? "entry is" : "entries are");
+  return exit;
+}
+
+Exit run_roots(Options options, Context& context) {
+  auto roots = find_roots(options.paths, options.roots);
+  if (!roots) return context.fail(roots.error());
+  options.paths = *std::move(roots);
+  if (options.paths.size() != 1 && options.triage.need_one_practice())
+    return context.fail("a baseline is of one practice, and several are to be checked",
+                        "name it as `baseline` in the probity.yaml of each");
+  if (options.triage.explain) return explain_config(options.triage, options.paths, context);
+  if (!options.triage.new_baseline.empty()) return run_new_baseline(options, context);
+  if (options.triage.prune) return run_prune(options, context);
+  return run(options, context);
 }
 
 /// Files, which are documents; folders are practices.
@@ -178,9 +245,10 @@ Exit run_documents(const Options& options, std::vector<std::string> files, Conte
   if (options.recording.is_wanted())
     return context.fail("a report on single documents cannot be signed",
                         "list the document in a practice, and sign the practice's report");
-  return check_documents({std::move(files), options.kind, options.jurisdictions, options.format,
-                          options.fail_on, options.strict},
-                         context);
+  return check_documents(
+      {std::move(files), options.kind, options.jurisdictions, options.format,
+       options.triage.fail_on.empty() ? "error" : options.triage.fail_on, options.triage.strict},
+      context);
 }
 
 Exit run_any(const Options& options, Context& context) {
@@ -192,7 +260,7 @@ Exit run_any(const Options& options, Context& context) {
                                     options.paths.front()),
                         "name the file, or leave the options out to check a practice");
   }
-  return run(options, context);
+  return run_roots(options, context);
 }
 
 }  // namespace
@@ -216,12 +284,8 @@ void add_check(CLI::App& app, Context& context, Exit& exit) {
       "Folders of practices, each with a practice.yaml (default: this one), or documents");
   command->add_option("--format", options->format, "For people or for programs (default: text)")
       ->check(CLI::IsMember({"text", "json"}));
-  command
-      ->add_option("--fail-on", options->fail_on,
-                   "Mildest finding that counts as not in order (default: error)")
-      ->check(CLI::IsMember({"error", "warning", "note"}));
-  command->add_flag("--strict", options->strict,
-                    "Count what is unknown as not in order (exit status 1)");
+  add_triage_options(*command, options->triage);
+  add_root_options(*command, options->roots);
   command->add_flag("--show-passes", options->show_passes, "List what passed, with reasons");
   command->add_flag("--locked", options->locked, "Refuse packs that probity.lock does not name");
   command->add_option("--kind", options->kind,

@@ -6,6 +6,7 @@
 #include "law.hpp"
 #include "reports/licensure_json.hpp"
 #include "schema/json_schema.hpp"
+#include "triage/config.hpp"
 
 namespace probity::cli {
 namespace {
@@ -20,6 +21,7 @@ Exit run(const Options& options, Context& context) {
     if (!law) return context.fail(law.error());
     return context.write(reports::licensure_json_schema(**law), Exit::yes);
   }
+  if (options.kind == "config") return context.write(triage::config_json_schema(), Exit::yes);
   const auto library = context.library();
   if (!library) return context.fail(library.error());
   return context.write(schema::to_json_schema(library->vocabulary->schema()), Exit::yes);
@@ -31,9 +33,11 @@ void add_schema(CLI::App& app, Context& context, Exit& exit) {
   auto options = std::make_shared<Options>();
   auto* command = app.add_subcommand(
       "schema", "Print every field a practice may have, as JSON Schema for editors");
-  command->add_option("KIND", options->kind, "Of what: practice, or licensure (an answer)")
+  command
+      ->add_option("KIND", options->kind,
+                   "Of what: practice, config (probity.yaml), or licensure (an answer)")
       ->required()
-      ->check(CLI::IsMember({"practice", "licensure"}));
+      ->check(CLI::IsMember({"practice", "config", "licensure"}));
   add_common_options(*command, context);
   command->callback([options, &context, &exit] { exit = run(*options, context); });
 }

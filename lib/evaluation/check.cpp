@@ -9,6 +9,7 @@
 #include "evaluation/built_in.hpp"
 #include "evaluation/documents.hpp"
 #include "evaluation/reasons.hpp"
+#include "evaluation/triager.hpp"
 #include "evaluation/wording.hpp"
 #include "licensure/practice_findings.hpp"
 
@@ -34,6 +35,14 @@ const practice::Record* innermost(const Outcome& outcome) {
   return nullptr;
 }
 
+/// The last line of what a node holds.
+int last_line(const yaml::Node& node) {
+  int last = node.line();
+  if (!node.items().empty()) last = std::max(last, last_line(node.items().back()));
+  if (!node.entries().empty()) last = std::max(last, last_line(node.entries().back().value));
+  return last;
+}
+
 std::string subject_of(const Outcome& outcome) {
   std::string subject;
   for (const auto& value : outcome.variables.subspan(rules::first_loop_slot)) {
@@ -48,10 +57,13 @@ std::string subject_of(const Outcome& outcome) {
 /// One check of one practice.
 class Check {
  public:
-  Check(const Checker& checker, const practice::Practice& practice, const std::string& folder)
+  Check(const Checker& checker, const practice::Practice& practice, const std::string& folder,
+        const triage::Triage& triage)
       : checker_(checker),
         practice_(practice),
         folder_(folder),
+        triage_(triage),
+        triager_(triage, checker.options_.as_of),
         application_(practice, checker.options_.as_of),
         observer_(practice),
         sections_(checker.sections_.size(), Verdict::not_applicable) {}
@@ -62,13 +74,19 @@ class Check {
     for (const auto& pack : checker_.library_.packs) {
       for (const auto& rule : pack.rules) apply(rule, index++);
     }
-    report_.rules_checked = index;
     if (checker_.options_.law) add_licensure();
     for (auto& finding : built_in_findings(practice_, checker_.library_, report_)) {
-      add(std::move(finding));
+      // That nothing was checked is said even where the rules were chosen so.
+      if (finding.rule == "something-was-checked") {
+        show(std::move(finding));
+      } else {
+        add(std::move(finding));
+      }
     }
     read_documents();
     settle_unknowns();
+    for (auto& finding : triager_.findings_on_waivers(checker_.library_)) show(std::move(finding));
+    report_.settings = std::move(triager_).settings();
     sort_by_place(report_.findings);
     sort_by_place(report_.passes);
     for (std::size_t i = 0; i < sections_.size(); ++i) {
@@ -95,6 +113,9 @@ class Check {
       report_.subject = rules::shown(practice_.root().field(*name));
     }
     for (const auto& file : practice_.files()) report_.files.push_back({file.path, file.blake2b});
+    report_.files.insert(report_.files.end(), triage_.files.begin(), triage_.files.end());
+    std::sort(report_.files.begin(), report_.files.end(),
+              [](const auto& a, const auto& b) { return a.path < b.path; });
     for (const auto& pack : checker_.library_.packs) {
       report_.packs.push_back({pack.name, pack.version, pack.blake2b});
     }
@@ -110,7 +131,7 @@ class Check {
     const auto& options = checker_.options_;
     for (auto& finding : licensure::practice_findings(practice_, *options.law, options.as_of)) {
       if (finding.verdict == Verdict::pass && options.passes == Passes::count) {
-        ++report_.summary.pass;
+        if (triager_.selects(finding.rule)) ++report_.summary.pass;
         continue;
       }
       finding.fingerprint = fingerprint(finding.rule, finding.fingerprint);
@@ -119,10 +140,12 @@ class Check {
   }
 
   void apply(const rules::Rule& rule, std::size_t index) {
+    if (!triager_.selects(rule.id)) return;
+    ++report_.rules_checked;
     Verdict worst = Verdict::not_applicable;
     application_.apply(rule, [&](const Outcome& outcome) {
-      if (is_worse(outcome.verdict, worst)) worst = outcome.verdict;
-      take(rule, outcome);
+      const auto verdict = take(rule, outcome);
+      if (is_worse(verdict, worst)) worst = verdict;
     });
     // Advice (notes) never decides a section.
     if (rule.severity == Severity::note && worst == Verdict::fail) worst = Verdict::pass;
@@ -131,25 +154,28 @@ class Check {
     }
   }
 
-  void take(const rules::Rule& rule, const Outcome& outcome) {
+  /// The verdict that counts: a waiver makes it another.
+  Verdict take(const rules::Rule& rule, const Outcome& outcome) {
     switch (outcome.verdict) {
       case Verdict::not_applicable:
         ++report_.summary.not_applicable;
         report_.not_applied.push_back({rule.id, outcome.why});
-        return;
+        return outcome.verdict;
       case Verdict::pass:
         if (checker_.options_.passes == Passes::list) return add(finding(rule, outcome));
         ++report_.summary.pass;
-        return;
+        return outcome.verdict;
       case Verdict::unknown:
+        if (triager_.looks_at(rule.id)) return add(finding(rule, outcome));
         undecided_.push_back({&rule, variables_.size(), outcome.variables.size(), outcome.unknown,
                               std::string(outcome.error)});
         variables_.insert(variables_.end(), outcome.variables.begin(), outcome.variables.end());
-        return;
+        return outcome.verdict;
       case Verdict::fail:
       case Verdict::waived:
         return add(finding(rule, outcome));
     }
+    return outcome.verdict;
   }
 
   Finding finding(const rules::Rule& rule, const Outcome& outcome) {
@@ -166,6 +192,8 @@ class Check {
     finding.location = record                    ? practice_.location(*record)
                        : finding.because.empty() ? practice_.location(practice_.root())
                                                  : finding.because.front().location;
+    finding.last_line = record && record->node() ? last_line(*record->node()) : 0;
+    if (finding.because.empty() && !record) finding.last_line = last_line(*practice_.root().node());
     finding.excerpt = practice_.line(finding.location);
     word(finding, rule, outcome, checker_.library_.vocabulary->schema());
     finding.fingerprint = fingerprint(rule.id, subject_of(outcome));
@@ -183,7 +211,21 @@ class Check {
     return observer_.reasons();
   }
 
-  void add(Finding finding) {
+  /// The verdict that counts.
+  Verdict add(Finding finding) {
+    if (!triager_.selects(finding.rule)) return Verdict::not_applicable;
+    triager_.waive(finding);
+    const auto verdict = finding.verdict;
+    if (!triager_.hides(finding)) put(std::move(finding));
+    return verdict;
+  }
+
+  /// A finding that no waiver and no baseline takes away.
+  void show(Finding finding) {
+    if (triager_.is_touched(finding)) put(std::move(finding));
+  }
+
+  void put(Finding finding) {
     count(report_.summary, finding);
     if (finding.verdict == Verdict::pass) {
       report_.passes.push_back(std::move(finding));
@@ -198,7 +240,9 @@ class Check {
     const auto& vendors = checker_.library_.vocabulary->catalogue().vendors();
     for (auto& examined :
          examine_documents(practice_, folder_, *options.examiner, vendors, options.as_of)) {
+      const auto findings = std::exchange(examined.findings, {});
       evaluation::add(report_, std::move(examined));
+      for (const auto& finding : findings) add(finding);
     }
     std::stable_sort(report_.files.begin(), report_.files.end(),
                      [](const auto& a, const auto& b) { return a.path < b.path; });
@@ -242,6 +286,8 @@ class Check {
   const Checker& checker_;
   const practice::Practice& practice_;
   const std::string& folder_;
+  const triage::Triage& triage_;
+  Triager triager_;
   Application application_;
   FactObserver observer_;
   findings::Report report_;
@@ -283,9 +329,13 @@ Checker::Checker(const rules::Library& library, CheckOptions options)
   }
 }
 
-findings::Report Checker::check(const practice::Practice& practice,
-                                const std::string& folder) const {
-  return Check(*this, practice, folder).run();
+findings::Report Checker::check(const practice::Practice& practice, const std::string& folder,
+                                const triage::Triage& triage) const {
+  return Check(*this, practice, folder, triage).run();
+}
+
+Result<triage::Triage> Checker::triage_for(const std::string& folder) const {
+  return options_.triage ? options_.triage(folder) : triage::load(folder);
 }
 
 }  // namespace probity::evaluation

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "licensure/law.hpp"
 #include "practice/practice.hpp"
 #include "rules/library.hpp"
+#include "triage/triage.hpp"
 
 namespace probity::evaluation {
 
@@ -30,6 +32,8 @@ struct CheckOptions {
   /// What reads the practice's documents; they are not read where it is null. Must outlive the
   /// reports.
   const Examiner* examiner = nullptr;
+  /// What the practice in a folder lives with; where empty, as its own files say.
+  std::function<Result<triage::Triage>(const std::string& folder)> triage = {};
 };
 
 /// Applies every rule of a library to practices. Made once, used by any number of threads; the
@@ -40,9 +44,11 @@ class Checker {
 
   /// A practice to which no rule applies gets a finding that says so. Its documents are read from
   /// `folder`.
-  findings::Report check(const practice::Practice& practice, const std::string& folder = {}) const;
+  findings::Report check(const practice::Practice& practice, const std::string& folder = {},
+                         const triage::Triage& triage = {}) const;
 
   const rules::Library& library() const { return library_; }
+  Result<triage::Triage> triage_for(const std::string& folder) const;
 
  private:
   friend class Check;

@@ -16,14 +16,20 @@ Result<Checked> check_one(const std::string& folder, const Checker& checker,
                           const std::function<Checked(const findings::Report&)>& render,
                           bool several) {
   const auto& vocabulary = *checker.library().vocabulary;
-  auto practice = practice::load(folder, vocabulary.schema(), vocabulary.places());
-  if (practice) return render(checker.check(*practice, folder));
-  if (several) {
-    Diagnostics problems = std::move(practice).error();
-    for (auto& problem : problems) problem.where.path = folder + "/" + problem.where.path;
-    return problems;
+  const auto practice = practice::load(folder, vocabulary.schema(), vocabulary.places());
+  const auto triage = checker.triage_for(folder);
+  if (practice && triage) {
+    auto checked = render(checker.check(*practice, folder, *triage));
+    checked.threshold = triage->threshold;
+    return checked;
   }
-  return std::move(practice).error();
+  Diagnostics problems;
+  if (!practice) problems = practice.error();
+  if (!triage) problems.insert(problems.end(), triage.error().begin(), triage.error().end());
+  if (several) {
+    for (auto& problem : problems) problem.where.path = folder + "/" + problem.where.path;
+  }
+  return problems;
 }
 
 /// Results that wait for their turn; workers do not run further ahead than `window`.

@@ -12,6 +12,7 @@ namespace probity::evaluation {
 struct Checked {
   std::string text;
   findings::Summary summary;
+  triage::Threshold threshold = {};
 };
 
 /// Reads and checks practices on several threads, and hands the results over in the order of

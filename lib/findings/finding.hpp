@@ -1,13 +1,16 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/date.hpp"
 #include "base/diagnostic.hpp"
 #include "facts/source.hpp"
 #include "findings/document.hpp"
+#include "findings/settings.hpp"
 
 /// What a check found: plain types, no behaviour.
 namespace probity::findings {
@@ -24,6 +27,15 @@ struct Reason {
   Location location;
 };
 
+/// The entry of waivers.yaml that a waived finding is waived by. Both days are included.
+struct Waiver {
+  std::string reason;
+  std::string approved_by;  // a role
+  Date from;
+  Date until;
+  Location location;
+};
+
 /// One verdict of one rule, on the practice or on one of its parts. Texts of the rule are borrowed.
 struct Finding {
   std::string_view rule;
@@ -33,6 +45,8 @@ struct Finding {
   std::string message;
   std::string remedy;
   Location location;
+  /// The last line of the part that it is about; 0 where that is not known.
+  int last_line = 0;
   std::string excerpt;  // the line at the location
   std::vector<facts::Source> sources;
   std::vector<Reason> because;
@@ -40,6 +54,7 @@ struct Finding {
   std::vector<std::string_view> topics;
   /// Stays when lines move: made from the rule and the part's own id or name.
   std::string fingerprint;
+  std::optional<Waiver> waiver;  // where the verdict is waived
 };
 
 struct Summary {
@@ -105,6 +120,7 @@ struct Report {
   std::vector<FileDigest> files;
   std::vector<PackDigest> packs;  // of rules, and of the law and facts besides
   std::size_t rule_packs = 0;     // so many of them hold rules
+  Settings settings;
   Summary summary;
   std::vector<Finding> findings;  // fail, unknown and waived, by path, line, rule
   std::vector<Finding> passes;    // only where asked for

@@ -20,6 +20,24 @@ void keep_named(rules::Library& library, const SavedReport& report) {
   });
 }
 
+/// The waivers of the practice, and what narrowed the report as it says itself: the command line
+/// and the baseline of then may be gone.
+Result<triage::Triage> recorded_triage(const SavedReport& report, const std::string& folder) {
+  PROBITY_TRY(auto files, triage::read_house_files(folder));
+  triage::Triage triage;
+  triage.waivers = std::move(files.waivers);
+  triage.files = std::move(files.digests);
+  const auto& settings = report.settings;
+  triage.selection = {settings.only, settings.skip};
+  triage.changes = settings.changes;
+  if (!settings.baseline) return triage;
+  triage.baseline.emplace();
+  for (const auto* list : {&settings.baseline->known, &settings.baseline->gone}) {
+    for (const auto& fingerprint : *list) triage.baseline->push_back({{}, fingerprint, {}});
+  }
+  return triage;
+}
+
 Result<std::string> compute(const ReplayInput& input, const SavedReport& report,
                             const rules::Library& library) {
   const auto day = Date::parse(report.as_of);
@@ -36,6 +54,7 @@ Result<std::string> compute(const ReplayInput& input, const SavedReport& report,
   options.law = input.law;
   options.examiner = input.examiner;
   options.passes = report.lists_passes ? evaluation::Passes::list : evaluation::Passes::count;
+  options.triage = [&](const std::string& folder) { return recorded_triage(report, folder); };
   std::optional<Result<evaluation::Checked>> result;
   evaluation::check_many(
       {input.practice_folder}, evaluation::Checker(library, options), 1,

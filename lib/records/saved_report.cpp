@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "records/saved_settings.hpp"
 #include "signing/json_text.hpp"
 
 namespace probity::records {
@@ -98,6 +99,7 @@ Result<SavedReport> parse_report(std::string_view bytes, std::string_view name) 
   for (const auto* pack : objects(json, "packs"))
     report.packs.push_back({text(*pack, "name"), text(*pack, "version"), text(*pack, "blake2b")});
   report.lists_passes = json.contains("passes");
+  PROBITY_TRY(report.settings, parse_settings(bytes, name));
   add_findings(report, json, "findings");
   add_findings(report, json, "passes");
   add_elements(report, json);

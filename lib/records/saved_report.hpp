@@ -18,6 +18,7 @@ struct SavedReport {
   std::vector<findings::FileDigest> files;
   std::vector<findings::PackDigest> packs;
   bool lists_passes = false;
+  findings::Settings settings;
   /// What was judged ("session-tools-need-baa at practice.yaml:12:5"), and how. Keyed by what
   /// stays the same when lines move.
   struct Judgement {

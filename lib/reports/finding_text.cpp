@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "reports/settings_text.hpp"
 #include "text/utf8.hpp"
 
 namespace probity::reports {
@@ -68,6 +69,7 @@ std::string finding_text(const Finding& finding, const Layout& layout) {
   out += excerpt_text(finding, layout);
   for (std::size_t i = 0; i < std::min<std::size_t>(3, finding.because.size()); ++i)
     out += because_text(finding.because[i], layout);
+  out += waiver_text(finding, layout);
   out += labelled_text("fix", finding.remedy, layout);
   if (!finding.sources.empty())
     out += source_text(finding.sources.front(), finding.sources.size() - 1, layout);

@@ -1,6 +1,7 @@
 #include "reports/json_report.hpp"
 
 #include "reports/json_writer.hpp"
+#include "reports/settings_json.hpp"
 
 namespace probity::reports {
 namespace {
@@ -53,6 +54,7 @@ void write_finding(JsonWriter& out, const findings::Finding& finding) {
   out.end_array();
   out.texts("unknown", finding.unknown);
   out.member("fingerprint", finding.fingerprint);
+  write_waiver(out, finding);
   out.end_object();
 }
 
@@ -206,6 +208,7 @@ std::string to_json(const findings::Report& report) {
   out.end_object();
   write_subject(out, report);
   write_packs(out, report);
+  write_settings(out, report.settings);
   write_summary(out, report);
   write_findings(out, "findings", report.findings);
   if (!report.passes.empty()) write_findings(out, "passes", report.passes);

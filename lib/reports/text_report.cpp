@@ -8,6 +8,7 @@
 
 #include "reports/document_text.hpp"
 #include "reports/finding_text.hpp"
+#include "reports/settings_text.hpp"
 
 namespace probity::reports {
 namespace {
@@ -33,6 +34,7 @@ class TextReport {
       for (const auto& pass : report_.passes) passed(pass);
       out_ += "\n";
     }
+    out_ += settings_text(report_.settings, layout_);
     standards();
     summary();
     return std::move(out_);
@@ -130,7 +132,7 @@ class TextReport {
   }
 
   struct Counts {
-    int pass = 0, fail = 0, unknown = 0, not_applicable = 0;
+    int pass = 0, fail = 0, unknown = 0, waived = 0, not_applicable = 0;
   };
 
   void standards() {
@@ -140,15 +142,21 @@ class TextReport {
       ++(section.verdict == Verdict::pass      ? each.pass
          : section.verdict == Verdict::fail    ? each.fail
          : section.verdict == Verdict::unknown ? each.unknown
+         : section.verdict == Verdict::waived  ? each.waived
                                                : each.not_applicable);
     }
     if (counts.empty()) return;
     line(styled("Sections by standard", Style::bold, layout_.color));
-    line(fmt::format("  {:<28} {:>5} {:>5} {:>8} {:>15}", "", "pass", "fail", "unknown",
-                     "not applicable"));
+    const bool any_waived = std::any_of(counts.begin(), counts.end(),
+                                        [](const auto& each) { return each.second.waived > 0; });
+    const auto waived = [&](const auto& content) {
+      return any_waived ? fmt::format(" {:>7}", content) : std::string();
+    };
+    line(fmt::format("  {:<28} {:>5} {:>5} {:>8}{} {:>15}", "", "pass", "fail", "unknown",
+                     waived("waived"), "not applicable"));
     for (const auto& [name, each] : counts) {
-      line(fmt::format("  {:<28} {:>5} {:>5} {:>8} {:>15}", name, each.pass, each.fail,
-                       each.unknown, each.not_applicable));
+      line(fmt::format("  {:<28} {:>5} {:>5} {:>8}{} {:>15}", name, each.pass, each.fail,
+                       each.unknown, waived(each.waived), each.not_applicable));
     }
     out_ += "\n";
   }

@@ -1,9 +1,16 @@
+/// probity-git --changes FOLDER REVISION
+///
+/// Prints the id of the last commit that HEAD and REVISION have in common, and which lines of the
+/// files below FOLDER are others now, committed or not: for each file its path, a NUL, and ranges
+/// such as "3-7 12-12" on a line.
+///
 /// probity-git FOLDER REVISION DESTINATION
 ///
 /// Writes the files that FOLDER had in a commit of its git repository below DESTINATION, an empty
 /// folder, and prints the commit's id; or prints why not and ends with 1. Neither the work tree nor
 /// anything in the repository is touched. A program of its own, so that libgit2 with all that hangs
 /// on it costs the main program no time, and what it makes of a hostile repository stays here.
+#include <algorithm>
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
@@ -11,6 +18,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -35,6 +43,7 @@ using Repository = std::unique_ptr<git_repository, Release<git_repository, git_r
 using Object = std::unique_ptr<git_object, Release<git_object, git_object_free>>;
 using Tree = std::unique_ptr<git_tree, Release<git_tree, git_tree_free>>;
 using Entry = std::unique_ptr<git_tree_entry, Release<git_tree_entry, git_tree_entry_free>>;
+using Diff = std::unique_ptr<git_diff, Release<git_diff, git_diff_free>>;
 using Blob = std::unique_ptr<git_blob, Release<git_blob, git_blob_free>>;
 
 /// What went wrong; nothing where all is well.
@@ -142,21 +151,35 @@ fs::path existing_part(fs::path folder) {
   return folder;
 }
 
-Problem run(const fs::path& folder, const char* revision, const fs::path& destination) {
+Problem open_repository(const fs::path& folder, Repository& repository) {
   // Objects are read and nothing in the repository is obeyed, so it may be anybody's.
   git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
   git_repository* opened = nullptr;
   if (git_repository_open_ext(&opened, existing_part(folder).c_str(), 0, nullptr) != 0)
     return fmt::format("it is in no git repository ({})", last_error());
-  const Repository repository(opened);
+  repository.reset(opened);
+  return {};
+}
+
+Problem find_commit(git_repository* repository, const char* revision, Object& commit) {
   git_object* found = nullptr;
-  if (git_revparse_single(&found, opened, revision) != 0)
+  if (git_revparse_single(&found, repository, revision) != 0)
     return fmt::format("the repository has no revision '{}'", revision);
   const Object object(found);
   git_object* peeled = nullptr;
   if (git_object_peel(&peeled, found, GIT_OBJECT_COMMIT) != 0)
     return fmt::format("'{}' is no commit", revision);
-  const Object commit(peeled);
+  commit.reset(peeled);
+  return {};
+}
+
+Problem run(const fs::path& folder, const char* revision, const fs::path& destination) {
+  Repository repository;
+  if (auto problem = open_repository(folder, repository)) return problem;
+  git_repository* opened = repository.get();
+  Object commit;
+  if (auto problem = find_commit(opened, revision, commit)) return problem;
+  git_object* peeled = commit.get();
   git_tree* root = nullptr;
   if (git_commit_tree(&root, reinterpret_cast<git_commit*>(peeled)) != 0) return last_error();
   Tree tree(root);
@@ -175,6 +198,71 @@ Problem run(const fs::path& folder, const char* revision, const fs::path& destin
   return {};
 }
 
+/// What is printed of a diff, file by file.
+struct ChangeList {
+  std::string folder;  // with its slash; empty at the top
+  std::string text;
+  bool has_file = false;
+};
+
+int add_file(const git_diff_delta* delta, float, void* payload) {
+  auto& list = *static_cast<ChangeList*>(payload);
+  std::string_view path = delta->new_file.path;
+  if (list.has_file) list.text += '\n';
+  if (path.starts_with(list.folder)) path.remove_prefix(list.folder.size());
+  list.text += path;
+  list.text += '\0';
+  list.has_file = true;
+  return 0;
+}
+
+/// Where lines went, those before and after are what changed.
+int add_hunk(const git_diff_delta*, const git_diff_hunk* hunk, void* payload) {
+  auto& list = *static_cast<ChangeList*>(payload);
+  const int first = std::max(1, hunk->new_start);
+  const int last = hunk->new_lines > 0 ? hunk->new_start + hunk->new_lines - 1 : first + 1;
+  if (list.text.back() != '\0') list.text += ' ';
+  list.text += fmt::format("{}-{}", first, last);
+  return 0;
+}
+
+Problem print_changes(const fs::path& folder, const char* revision) {
+  Repository repository;
+  if (auto problem = open_repository(folder, repository)) return problem;
+  if (!git_repository_workdir(repository.get())) return "the repository has no files beside it";
+  Object commit;
+  if (auto problem = find_commit(repository.get(), revision, commit)) return problem;
+  git_oid base = *git_object_id(commit.get());
+  git_oid head;
+  if (git_reference_name_to_id(&head, repository.get(), "HEAD") == 0 &&
+      git_merge_base(&base, repository.get(), &head, git_object_id(commit.get())) != 0)
+    return fmt::format("'{}' and HEAD have no commit in common", revision);
+  git_commit* found = nullptr;
+  if (git_commit_lookup(&found, repository.get(), &base) != 0) return last_error();
+  commit.reset(reinterpret_cast<git_object*>(found));
+  git_tree* root = nullptr;
+  if (git_commit_tree(&root, found) != 0) return last_error();
+  const Tree tree(root);
+  auto path = path_within(repository.get(), folder);
+  git_diff_options options = GIT_DIFF_OPTIONS_INIT;
+  options.flags = GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS |
+                  GIT_DIFF_SHOW_UNTRACKED_CONTENT | GIT_DIFF_INCLUDE_TYPECHANGE |
+                  GIT_DIFF_DISABLE_PATHSPEC_MATCH;
+  options.context_lines = 0;
+  char* paths[] = {path.data()};
+  if (path != ".") options.pathspec = {paths, 1};
+  git_diff* compared = nullptr;
+  if (git_diff_tree_to_workdir_with_index(&compared, repository.get(), root, &options) != 0)
+    return last_error();
+  const Diff diff(compared);
+  ChangeList list{path == "." ? "" : path + "/", {}};
+  if (git_diff_foreach(compared, add_file, nullptr, add_hunk, nullptr, &list) != 0)
+    return last_error();
+  if (list.has_file) list.text += '\n';
+  fmt::print("{}\n{}", git_oid_tostr_s(&base), list.text);
+  return {};
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -183,7 +271,8 @@ int main(int argc, char** argv) {
     return 1;
   }
   git_libgit2_init();
-  const auto problem = run(argv[1], argv[2], argv[3]);
+  const auto problem = std::string_view(argv[1]) == "--changes" ? print_changes(argv[2], argv[3])
+                                                                : run(argv[1], argv[2], argv[3]);
   git_libgit2_shutdown();
   if (problem) fmt::print("{}\n", *problem);
   return problem ? 1 : 0;
