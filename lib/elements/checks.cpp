@@ -28,6 +28,7 @@ Found each_wording(const FindingRule& rule, const CheckInput& input) {
 
 constexpr std::array checks = {
     Check{"placeholders", find_placeholders},
+    Check{"gaps", find_gaps},
     Check{"blanks", find_blanks},
     Check{"old-lifeline", find_old_lifeline},
     Check{"no-crisis-line", find_no_crisis_line},
@@ -65,7 +66,8 @@ Found check(const FindingRule& rule, const CheckInput& input) {
                                     [&](const Check& each) { return each.name == rule.check; });
     if (named != checks.end()) found = named->find(rule, input);
   }
-  if (found.size() > findings_kept) found.resize(findings_kept);
+  // Of open questions each must be answered.
+  if (found.size() > findings_kept && !rule.is_open_question) found.resize(findings_kept);
   return found;
 }
 

@@ -30,6 +30,7 @@ bool is_check(std::string_view name);
 
 /// The checks, in the order of their names in rules/documents/findings.yaml.
 Found find_placeholders(const FindingRule& rule, const CheckInput& input);
+Found find_gaps(const FindingRule& rule, const CheckInput& input);
 Found find_blanks(const FindingRule& rule, const CheckInput& input);
 Found find_old_lifeline(const FindingRule& rule, const CheckInput& input);
 Found find_no_crisis_line(const FindingRule& rule, const CheckInput& input);

@@ -42,6 +42,8 @@ struct DocumentFinding {
   std::string remedy;
   documents::Place location;
   std::string excerpt = {};
+  /// Tells it from others of the same rule and sentence.
+  std::string about = {};
 };
 
 /// What was taken for granted about the document, and why.

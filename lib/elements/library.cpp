@@ -25,6 +25,12 @@ constexpr std::array requirements = {
     yaml::Choice<bool>{"recommended", false},
 };
 
+/// Whether what a rule finds is an open question.
+constexpr std::array verdicts_of_findings = {
+    yaml::Choice<bool>{"fail", false},
+    yaml::Choice<bool>{"unknown", true},
+};
+
 constexpr std::array<std::string_view, 3> severities = {"error", "warning", "note"};
 
 facts::Source read_source(yaml::Reader& reader, const yaml::Node& node) {
@@ -252,7 +258,7 @@ class LibraryBuilder {
     const auto fields =
         reader.fields(&node, "a finding",
                       {"id", "title", "severity", "check", "message", "remedy", "kinds", "sources",
-                       "topics", "from", "limit", "en", "es", "tests"});
+                       "topics", "from", "limit", "verdict", "en", "es", "tests"});
     FindingRule rule;
     rule.id = text_or_empty(reader, fields.required("id"));
     rule.title = text_or_empty(reader, fields.required("title"));
@@ -265,6 +271,8 @@ class LibraryBuilder {
                    "a check is a function of the program; rules without one have wordings");
     }
     rule.limit = static_cast<int>(reader.integer(fields.optional("limit"), 0, 1000).value_or(0));
+    rule.is_open_question =
+        reader.choice(fields.optional("verdict"), verdicts_of_findings).value_or(false);
     rule.message = text_or_empty(reader, fields.required("message"));
     rule.remedy = text_or_empty(reader, fields.required("remedy"));
     rule.kinds = texts(reader, fields.optional("kinds"));

@@ -99,6 +99,8 @@ struct FindingRule {
   std::optional<Date> from = {};
   /// What the check measures against: months, a school grade...
   int limit = 0;
+  /// What it finds is not a fault but something that a person must still supply.
+  bool is_open_question = false;
   std::size_t recogniser = 0;
 };
 

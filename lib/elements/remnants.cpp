@@ -42,6 +42,15 @@ struct Piece {
   std::size_t end = 0;
 };
 
+/// How documents that probity writes mark what it could not know: "[To complete: your address]".
+constexpr std::array gap_openings = {"[to complete:"sv, "[por completar:"sv};
+
+bool starts_gap(std::string_view text) {
+  return std::any_of(gap_openings.begin(), gap_openings.end(), [&](std::string_view opening) {
+    return text::lower_case(text.substr(0, opening.size())) == opening;
+  });
+}
+
 std::optional<Piece> next_placeholder(std::string_view text, std::size_t from) {
   for (auto at = from; at < text.size(); ++at) {
     for (const auto& pair : brackets) {
@@ -53,6 +62,7 @@ std::optional<Piece> next_placeholder(std::string_view text, std::size_t from) {
       // "[text](address)" is a link that was not turned into one.
       const auto end = closing + pair.closing.size();
       if (end < text.size() && text[end] == '(') break;
+      if (starts_gap(text.substr(at))) break;
       if (is_name(text.substr(inside, closing - inside))) return Piece{at, end};
       break;
     }
@@ -71,10 +81,23 @@ constexpr std::array draft_words = {"lorem ipsum"sv,
                                     "xxx-xxx"sv,
                                     "(xxx)"sv};
 
+/// At most so many bytes, and whole characters.
+std::string beginning(std::string_view text) {
+  constexpr std::size_t longest = 200;
+  if (text.size() <= longest) return std::string(text);
+  auto end = longest;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return std::string(text.substr(0, end)) + "...";
+}
+
 DocumentFinding remnant(const FindingRule& rule, const Block& block, const Piece& piece) {
   const auto excerpt = block.text.substr(piece.begin, piece.end - piece.begin);
-  return {&rule, fmt::format("{}: '{}'", rule.message, excerpt), rule.remedy,
-          documents::place_at(block, piece.begin), block.text.substr(0, 200)};
+  return {&rule,
+          fmt::format("{}: '{}'", rule.message, excerpt),
+          rule.remedy,
+          documents::place_at(block, piece.begin),
+          beginning(block.text),
+          excerpt};
 }
 
 void add_draft_words(Found& found, const FindingRule& rule, const Block& block) {
@@ -120,6 +143,23 @@ Found find_placeholders(const FindingRule& rule, const CheckInput& input) {
   return found;
 }
 
+Found find_gaps(const FindingRule& rule, const CheckInput& input) {
+  Found found;
+  for (const auto& block : input.document.blocks) {
+    const std::string_view text = block.text;
+    for (auto at = text.find('['); at != std::string_view::npos; at = text.find('[', at + 1)) {
+      if (!starts_gap(text.substr(at))) continue;
+      const auto end = std::min(text.find(']', at), text.size());
+      const auto colon = text.find(':', at);
+      auto asked = text.substr(colon + 1, end - colon - 1);
+      asked.remove_prefix(std::min(asked.find_first_not_of(' '), asked.size()));
+      found.push_back({&rule, fmt::format("{}: {}", rule.message, asked), rule.remedy,
+                       documents::place_at(block, at), beginning(text), std::string(asked)});
+    }
+  }
+  return found;
+}
+
 Found find_blanks(const FindingRule& rule, const CheckInput& input) {
   Found found;
   for (const auto& block : input.document.blocks) {
@@ -132,7 +172,7 @@ Found find_blanks(const FindingRule& rule, const CheckInput& input) {
     const std::string_view text = block.text;
     if (is_for_the_client(text.substr(0, begin), text.substr(end))) continue;
     found.push_back({&rule, rule.message, rule.remedy, documents::place_at(block, begin),
-                     block.text.substr(0, 200)});
+                     beginning(block.text)});
   }
   return found;
 }

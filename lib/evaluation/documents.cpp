@@ -120,7 +120,7 @@ Severity severity_of(std::string_view name) {
 Finding other_finding(const elements::DocumentFinding& found, const std::string& path) {
   Finding finding;
   finding.rule = found.rule->id;
-  finding.verdict = Verdict::fail;
+  finding.verdict = found.rule->is_open_question ? Verdict::unknown : Verdict::fail;
   finding.severity = severity_of(found.rule->severity);
   finding.title = found.rule->title;
   finding.message = with_place(found.message, found.location);
@@ -129,7 +129,9 @@ Finding other_finding(const elements::DocumentFinding& found, const std::string&
   finding.excerpt = found.excerpt;
   finding.sources = found.rule->sources;
   finding.topics = found.rule->topics;
-  finding.fingerprint = fingerprint(found.rule->id, fmt::format("\n{}\n{}", path, found.excerpt));
+  finding.fingerprint =
+      fingerprint(found.rule->id, fmt::format("\n{}\n{}{}{}", path, found.excerpt,
+                                              found.about.empty() ? "" : "\n", found.about));
   return finding;
 }
 

@@ -111,6 +111,26 @@ TEST_CASE("remnants of templates are found, forms to fill in are not") {
       "facts-filled-in"));
 }
 
+TEST_CASE("a marked gap is an open question, not a remnant") {
+  const auto result = examined(
+      "Our address is [To complete: the address of your office, with the floor, as clients find it "
+      "on the door].\n\nLlame al [Por completar: teléfono].\n",
+      telehealth);
+  CHECK_FALSE(has_finding(result, "placeholders-filled-in"));
+  std::vector<std::string> messages;
+  for (const auto& each : result.findings) {
+    if (each.rule->id != "gaps-completed") continue;
+    CHECK(each.rule->is_open_question);
+    messages.push_back(each.message + " @" + std::to_string(each.location.line));
+  }
+  REQUIRE(messages.size() == 2);
+  CHECK(messages[0] ==
+        "this is still to be completed: the address of your office, with the floor, as clients "
+        "find it on the door @1");
+  CHECK(messages[1] == "this is still to be completed: teléfono @3");
+  CHECK_FALSE(has_finding(examined("Fill in [Practice Name].\n", telehealth), "gaps-completed"));
+}
+
 TEST_CASE("crisis numbers") {
   const auto old = examined("In a crisis call 1-800-273-8255.\n", telehealth);
   CHECK(has_finding(old, "lifeline-number-current"));
