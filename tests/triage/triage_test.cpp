@@ -125,6 +125,10 @@ TEST_CASE("what is about more than one place stays whole whatever changed") {
   auto crossing = finding_at("tools.yaml", 3);
   crossing.because = {{"f", "v", {"tools.yaml", 9, 1}}, {"g", "v", {"practice.yaml", 1, 1}}};
   CHECK(touches(changes, crossing));
+  crossing.because[0].fact = "tools[1].baa";
+  CHECK_FALSE(touches(changes, crossing));
+  crossing.because[1].fact = "people[0].place";
+  CHECK(touches(changes, crossing));
   CHECK(touches(lines_changed("waivers.yaml", 1, 1), finding_at("tools.yaml", 3)));
   CHECK(touches(lines_changed("probity.yaml", 1, 1), finding_at("tools.yaml", 3)));
 }
