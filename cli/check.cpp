@@ -14,8 +14,7 @@
 #include "law.hpp"
 #include "recording.hpp"
 #include "records/lockfile.hpp"
-#include "reports/json_report.hpp"
-#include "reports/text_report.hpp"
+#include "reports/formats.hpp"
 #include "roots.hpp"
 #include "triage_options.hpp"
 
@@ -34,8 +33,16 @@ struct Options {
   RecordingOptions recording;
 
   /// What is signed is JSON.
-  std::string chosen_format() const {
-    return !format.empty() ? format : recording.is_wanted() ? "json" : "text";
+  reports::Format chosen_format() const {
+    const auto usual = recording.is_wanted() ? reports::Format::json : reports::Format::text;
+    return reports::format_named(format).value_or(usual);
+  }
+  /// Where CI runs in the repository's root and checks a folder of it.
+  std::string folder_in_repository() const {
+    const auto path = std::filesystem::path(paths.front()).lexically_normal();
+    const auto name = path.has_filename() ? path : path.parent_path();
+    const bool is_below = name.is_relative() && name != "." && *name.begin() != "..";
+    return is_below ? name.generic_string() : std::string();
   }
 };
 
@@ -58,7 +65,7 @@ class Printer {
       : options_(options), recording_(recording), context_(context) {}
 
   std::string render(const findings::Report& report) const {
-    return is_json_ ? reports::to_json(report) : reports::to_text(report, layout_);
+    return reports::render(report, format_, {layout_, options_.folder_in_repository()});
   }
 
   void begin() {
@@ -78,7 +85,8 @@ class Printer {
 
  private:
   bool is_list() const {
-    return is_json_ && (options_.paths.size() > 1 || options_.roots.is_list());
+    return format_ == reports::Format::json &&
+           (options_.paths.size() > 1 || options_.roots.is_list());
   }
   std::string list_head() const {
     const auto shard = parse_shard(options_.roots.shard);
@@ -98,7 +106,7 @@ class Printer {
   const Options& options_;
   const std::optional<Recording>& recording_;
   Context& context_;
-  bool is_json_ = options_.chosen_format() == "json";
+  reports::Format format_ = options_.chosen_format();
   reports::Layout layout_ = context_.layout();
   std::string kept_;
   int count_ = 0;
@@ -108,7 +116,7 @@ class Printer {
 Result<std::optional<Recording>> open_recording(const Options& options, const Context& context) {
   if (!options.recording.is_wanted()) return std::optional<Recording>();
   Diagnostic problem;
-  if (options.chosen_format() != "json") {
+  if (options.chosen_format() != reports::Format::json) {
     problem.what = fmt::format("a report as {} cannot be signed", options.format);
     problem.why = "only JSON can be computed anew and compared byte for byte";
     problem.fix = "write --format json, or leave out --sign";
@@ -155,9 +163,11 @@ Exit run(const Options& options, Context& context, const Use& use = {}) {
   check.law = law->get();
   check.as_of = *day;
   check.tool_version = version();
-  check.passes = options.show_passes ? evaluation::Passes::list : evaluation::Passes::count;
-  const bool in_short =
-      options.chosen_format() == "text" && !context.verbose && use.show == Show::report;
+  check.passes = options.show_passes || reports::lists_passes(options.chosen_format())
+                     ? evaluation::Passes::list
+                     : evaluation::Passes::count;
+  const bool in_short = options.chosen_format() == reports::Format::text && !context.verbose &&
+                        use.show == Show::report;
   check.triage = triage_reader(options.triage);
   check.unknowns = in_short ? evaluation::Unknowns::in_short : evaluation::Unknowns::full;
   Printer printer(options, *recording, context);
@@ -218,6 +228,10 @@ Exit run_roots(Options options, Context& context) {
   if (options.paths.size() != 1 && options.triage.need_one_practice())
     return context.fail("a baseline is of one practice, and several are to be checked",
                         "name it as `baseline` in the probity.yaml of each");
+  if (options.paths.size() > 1 && !reports::can_follow(options.chosen_format()))
+    return context.fail(
+        fmt::format("reports on several practices do not go into one file as {}", options.format),
+        "check one at a time, or write --format json and use `probity report` on each");
   if (options.triage.explain) return explain_config(options.triage, options.paths, context);
   if (!options.triage.new_baseline.empty()) return run_new_baseline(options, context);
   if (options.triage.prune) return run_prune(options, context);
@@ -283,7 +297,7 @@ void add_check(CLI::App& app, Context& context, Exit& exit) {
       "PATH", options->paths,
       "Folders of practices, each with a practice.yaml (default: this one), or documents");
   command->add_option("--format", options->format, "For people or for programs (default: text)")
-      ->check(CLI::IsMember({"text", "json"}));
+      ->check(CLI::IsMember(reports::format_names()));
   add_triage_options(*command, options->triage);
   add_root_options(*command, options->roots);
   command->add_flag("--show-passes", options->show_passes, "List what passed, with reasons");

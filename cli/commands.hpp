@@ -15,6 +15,7 @@ void add_history(CLI::App& app, Context& context, Exit& exit);
 void add_keygen(CLI::App& app, Context& context, Exit& exit);
 void add_jurisdictions(CLI::App& app, Context& context, Exit& exit);
 void add_licensure(CLI::App& app, Context& context, Exit& exit);
+void add_report(CLI::App& app, Context& context, Exit& exit);
 void add_rules(CLI::App& app, Context& context, Exit& exit);
 void add_schema(CLI::App& app, Context& context, Exit& exit);
 void add_sign(CLI::App& app, Context& context, Exit& exit);

@@ -35,6 +35,7 @@ int run(int argc, char** argv) {
   probity::cli::add_check(app, context, exit);
   probity::cli::add_jurisdictions(app, context, exit);
   probity::cli::add_licensure(app, context, exit);
+  probity::cli::add_report(app, context, exit);
   probity::cli::add_explain(app, context, exit);
   probity::cli::add_rules(app, context, exit);
   probity::cli::add_schema(app, context, exit);
