@@ -8,9 +8,12 @@
 #include <fmt/format.h>
 #include <CLI/App.hpp>
 
+#include "builtin/builtin.hpp"
 #include "check_documents.hpp"
 #include "commands.hpp"
+#include "evaluation/documents.hpp"
 #include "evaluation/many.hpp"
+#include "helper.hpp"
 #include "law.hpp"
 #include "recording.hpp"
 #include "records/lockfile.hpp"
@@ -136,6 +139,8 @@ Exit run(const Options& options, Context& context) {
   check.as_of = *day;
   check.tool_version = version();
   check.passes = options.show_passes ? evaluation::Passes::list : evaluation::Passes::count;
+  const evaluation::Examiner examiner(builtin::bytes(), document_tools());
+  check.examiner = &examiner;
   const bool in_short = options.chosen_format() == "text" && !context.verbose;
   check.unknowns = in_short ? evaluation::Unknowns::in_short : evaluation::Unknowns::full;
   Printer printer(options, *recording, context);
