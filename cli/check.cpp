@@ -8,9 +8,12 @@
 #include <fmt/format.h>
 #include <CLI/App.hpp>
 
+#include "builtin/builtin.hpp"
 #include "check_documents.hpp"
 #include "commands.hpp"
+#include "evaluation/documents.hpp"
 #include "evaluation/many.hpp"
+#include "helper.hpp"
 #include "law.hpp"
 #include "recording.hpp"
 #include "records/lockfile.hpp"
@@ -169,6 +172,8 @@ Exit run(const Options& options, Context& context, const Use& use = {}) {
   const bool in_short = options.chosen_format() == reports::Format::text && !context.verbose &&
                         use.show == Show::report;
   check.triage = triage_reader(options.triage);
+  const evaluation::Examiner examiner(builtin::bytes(), document_tools());
+  check.examiner = &examiner;
   check.unknowns = in_short ? evaluation::Unknowns::in_short : evaluation::Unknowns::full;
   Printer printer(options, *recording, context);
   Exit exit = Exit::yes;

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "base/file.hpp"
+#include "builtin/builtin.hpp"
+#include "evaluation/documents.hpp"
 #include "helper.hpp"
 #include "law.hpp"
 #include "records/pages.hpp"
@@ -39,8 +41,10 @@ Exit check_replay(const VerifyOptions& options, Context& context) {
     context.out << fmt::format("{}: read as it was in commit {}\n", options.practice,
                                (*revision)->commit());
   const auto folder = *revision ? (*revision)->folder().string() : options.practice;
-  const auto result = records::replay(
-      {*bytes, options.file, folder, std::string(version()), law->get()}, *std::move(library));
+  const evaluation::Examiner examiner(builtin::bytes(), document_tools());
+  const auto result =
+      records::replay({*bytes, options.file, folder, std::string(version()), law->get(), &examiner},
+                      *std::move(library));
   if (!result) return context.fail(result.error());
   context.out << records::replay_page(options.file, *result);
   return result->is_identical ? Exit::yes : Exit::no;

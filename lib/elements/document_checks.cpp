@@ -21,9 +21,19 @@ const ElementResult* find_element(const Examination& examination, std::string_vi
   return found == examination.elements.end() ? nullptr : &*found;
 }
 
+/// "Client signature", "Firma del paciente (requerida)": a heading or label of an online form.
+bool names_signature_alone(const documents::Block& block) {
+  constexpr std::size_t words_of_a_label = 6;
+  const auto tokens = tokens_of(block.text);
+  return tokens.size() <= words_of_a_label &&
+         std::any_of(tokens.begin(), tokens.end(), [](const Token& token) {
+           return token.text == "signature" || token.text == "firma";
+         });
+}
+
 bool has_signature_place(const documents::Document& document) {
   return std::any_of(document.blocks.begin(), document.blocks.end(), [](const auto& block) {
-    return block.kind == documents::BlockKind::signature_line ||
+    return block.kind == documents::BlockKind::signature_line || names_signature_alone(block) ||
            std::any_of(block.fields.begin(), block.fields.end(), [](const auto& field) {
              return field.kind == documents::FieldKind::signature;
            });

@@ -32,6 +32,15 @@ bool holds_in(const Element& element, const std::vector<std::string>& jurisdicti
       });
 }
 
+/// An element without wordings in a language is not looked for there: that it was not found would
+/// say nothing.
+bool is_known_in(const Element& element, const LanguageData& language) {
+  return std::any_of(language.wordings.begin(), language.wordings.end(),
+                     [&](const Wording& wording) {
+                       return wording.owner == element.recogniser && wording.role == Role::present;
+                     });
+}
+
 bool is_about(const FindingRule& rule, const Kind* kind) {
   if (rule.kinds.empty()) return true;
   return kind != nullptr &&
@@ -55,13 +64,15 @@ std::vector<ElementResult> judge_elements(const Kind& kind, const Request& reque
                                           const std::vector<std::vector<Hit>>& hits,
                                           const Passages& passages,
                                           const documents::Document& document,
-                                          text::Language language) {
+                                          const LanguageData& language) {
   std::vector<ElementResult> results;
   for (const auto& element : kind.elements) {
     if (!holds_in(element, request.jurisdictions)) continue;
+    if (!is_known_in(element, language)) continue;
     const auto& own = hits[element.recogniser];
     ElementResult result{&element, verdict_of(own), evidence_of(own, passages, document)};
-    if (result.verdict != Verdict::present) result.suggestion = element.suggestion.in(language);
+    if (result.verdict != Verdict::present)
+      result.suggestion = element.suggestion.in(language.atoms.language());
     results.push_back(std::move(result));
   }
   return results;
@@ -93,8 +104,7 @@ Result<Examination> examine(const documents::Document& document, const Library& 
   }
   const auto hits = scan(language, passages, wanted_by(library, result.kind));
   if (result.kind != nullptr) {
-    result.elements =
-        judge_elements(*result.kind, request, hits, passages, document, result.language);
+    result.elements = judge_elements(*result.kind, request, hits, passages, document, language);
   }
   result.reading = measure_reading(document, result.language);
   for (const auto& rule : library.findings()) {

@@ -108,15 +108,19 @@ void add_draft_words(Found& found, const FindingRule& rule, const Block& block) 
   }
 }
 
-/// What the reader of the form fills in, by the words around the blank.
+/// What the reader of the form fills in: what stands after a colon, or by words of forms around it.
 bool is_for_the_client(std::string_view before, std::string_view after) {
+  const auto last = before.find_last_not_of(" \t");
+  if (last != std::string_view::npos && before[last] == ':') return true;
   static constexpr std::array labels = {
-      "i,"sv,       "i"sv,        "name"sv,     "signature"sv, "date"sv,
-      "initial"sv,  "initials"sv, "client"sv,   "patient"sv,   "phone"sv,
-      "address"sv,  "email"sv,    "yo,"sv,      "yo"sv,        "nombre"sv,
-      "firma"sv,    "fecha"sv,    "paciente"sv, "number"sv,    "relationship"sv,
-      "dob"sv,      "birth"sv,    "guardian"sv, "parent"sv,    "contact"sv,
-      "location"sv, "dni"sv,
+      "i,"sv,        "i"sv,        "name"sv,      "signature"sv, "date"sv,
+      "initial"sv,   "initials"sv, "client"sv,    "patient"sv,   "phone"sv,
+      "address"sv,   "email"sv,    "yo,"sv,       "yo"sv,        "nombre"sv,
+      "firma"sv,     "fecha"sv,    "paciente"sv,  "number"sv,    "relationship"sv,
+      "dob"sv,       "birth"sv,    "guardian"sv,  "parent"sv,    "contact"sv,
+      "location"sv,  "dni"sv,      "other"sv,     "otro"sv,      "otra"sv,
+      "direccion"sv, "telefono"sv, "numero"sv,    "lugar"sv,     "expires"sv,
+      "person"sv,    "persona"sv,  "initialed"sv, "iniciales"sv, "agree"sv,
   };
   const auto near = [&](std::string_view text) {
     const auto lower = text::lower_case(text);

@@ -155,21 +155,41 @@ class DocumentPage {
   std::string out_;
 };
 
+/// What one document has of what it must have, and how much of what it should.
 struct Tally {
-  std::size_t count = 0;
-  std::string names;
+  std::size_t required = 0;
+  std::size_t required_there = 0;
+  std::size_t recommended_missing = 0;
+  std::string partial;  // ids of required elements
+  std::string absent;
 };
 
-std::array<Tally, 3> tally(const findings::Report& report, const ReadDocument& document) {
-  std::array<Tally, 3> result;
+Tally tally(const findings::Report& report, const ReadDocument& document) {
+  Tally result;
   for (const auto& element : report.elements) {
     if (element.document != document.path || element.kind != document.kind) continue;
-    auto& each = result[static_cast<std::size_t>(element.verdict)];
-    ++each.count;
-    each.names += fmt::format("{}{}{}", each.names.empty() ? "" : ", ", element.element,
-                              element.is_required ? "" : " (recommended)");
+    const bool is_there = element.verdict == Presence::present;
+    if (!element.is_required) {
+      result.recommended_missing += is_there ? 0 : 1;
+      continue;
+    }
+    ++result.required;
+    result.required_there += is_there ? 1 : 0;
+    if (is_there) continue;
+    auto& names = element.verdict == Presence::partial ? result.partial : result.absent;
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", element.element);
   }
   return result;
+}
+
+std::string in_words(const Tally& tally) {
+  auto words = tally.required_there == tally.required
+                   ? std::string("all that it must say is there")
+                   : fmt::format("{} of {} things that it must say are there", tally.required_there,
+                                 tally.required);
+  if (tally.recommended_missing > 0)
+    words += fmt::format("; {} more recommended", tally.recommended_missing);
+  return words;
 }
 
 }  // namespace
@@ -196,12 +216,11 @@ std::string checklist_in_short(const findings::Report& report, const Layout& lay
     const auto counts = tally(report, document);
     const auto start = fmt::format("  {}  ", harmless(document.path));
     out += start +
-           wrapped(fmt::format("{}: {} present, {} partial, {} absent", document.kind_title,
-                               counts[0].count, counts[1].count, counts[2].count),
-                   start.size(), 4, layout.columns) +
+           wrapped(fmt::format("{}: {}", document.kind_title, in_words(counts)), start.size(), 4,
+                   layout.columns) +
            "\n";
-    out += labelled_text("partial", counts[1].names, layout);
-    out += labelled_text("absent", counts[2].names, layout);
+    out += labelled_text("partial", counts.partial, layout);
+    out += labelled_text("absent", counts.absent, layout);
   }
   return out + "\n";
 }

@@ -83,8 +83,15 @@ std::string case_of(const Finding& finding) {
   return out + "</testcase>\n";
 }
 
+/// An element that a document has; what it lacks is among the findings.
+std::string case_of(const findings::Element& element) {
+  return fmt::format("    <testcase name=\"{}\" classname=\"{}\" time=\"0\"></testcase>\n",
+                     xml(fmt::format("{} in {}", element.element, element.document)),
+                     xml(fmt::format("documents.{}", element.kind)));
+}
+
 struct Suite {
-  std::vector<const Finding*> cases;
+  std::vector<std::string> cases;
   int failures = 0;
   int skipped = 0;
 };
@@ -96,11 +103,15 @@ std::string to_junit(const findings::Report& report) {
   for (const auto* list : {&report.findings, &report.passes}) {
     for (const auto& finding : *list) {
       auto& suite = suites[suite_of(finding)];
-      suite.cases.push_back(&finding);
+      suite.cases.push_back(case_of(finding));
       if (finding.verdict == Verdict::fail) ++suite.failures;
       if (finding.verdict == Verdict::unknown || finding.verdict == Verdict::waived)
         ++suite.skipped;
     }
+  }
+  for (const auto& element : report.elements) {
+    if (element.verdict == findings::Presence::present)
+      suites["documents"].cases.push_back(case_of(element));
   }
   std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n";
   int id = 0;
@@ -114,7 +125,7 @@ std::string to_junit(const findings::Report& report) {
     out +=
         fmt::format("      <property name=\"probity\" value=\"{}\"/>\n", xml(report.tool_version));
     out += "    </properties>\n";
-    for (const auto* finding : suite.cases) out += case_of(*finding);
+    for (const auto& each : suite.cases) out += each;
     out += "    <system-out></system-out>\n    <system-err></system-err>\n  </testsuite>\n";
   }
   return out + "</testsuites>\n";

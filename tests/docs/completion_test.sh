@@ -32,14 +32,15 @@ expect() {
 
 expect check probity che
 expect "coverage" probity rules cov
-expect "json text" probity check --format ""
-expect json probity check --format j
-expect json probity check --format = j
-expect "json text" probity check --format =
+all="csv github gitlab json junit markdown sarif text"
+expect "$all" probity check --format ""
+expect "json junit" probity check --format j
+expect "json junit" probity check --format = j
+expect "$all" probity check --format =
 expect "error note warning" probity check --strict --fail-on ""
-expect --show-passes probity check --sh
+expect --show-passes probity check --sho
 expect "bash fish zsh" probity completion ""
-expect 'licensure practice' probity schema ""
+expect 'config licensure practice' probity schema ""
 expect no-shared-logins probity explain no-shared
 expect no-shared-logins probity rules show no-shared
 expect "" probity check --as-of ""

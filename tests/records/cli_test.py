@@ -392,6 +392,22 @@ class Replay(Case):
         self.assertIn("people.yaml is gone", said)
         self.assertIn("services.yaml is new", said)
 
+    def with_a_form(self, text="# Emergency plan\n\nIn a crisis call 988.\n"):
+        self.write("practice/documents.yaml", "- {kind: emergency-plan, path: plan.md, language: en}\n")
+        self.write("practice/plan.md", text)
+
+    def test_documents_of_the_practice_are_read_again(self):
+        self.with_a_form()
+        self.signed_report()
+        report = json.loads(self.read("r.json"))
+        self.assertIn("plan.md", [file["path"] for file in report["subject"]["files"]])
+        self.assertIn("emergency-numbers", [each["element"] for each in report["elements"]])
+        self.assertIn("the same to the byte", self.replay())
+        self.with_a_form("# Emergency plan\n\nOur line is completely secure.\n")
+        said = self.replay(status=1)
+        self.assertIn("plan.md was changed", said)
+        self.assertIn("no-promise-of-perfect-security at plan.md:3:1: no finding then, fail now", said)
+
     def pack(self, version="1.0", rule="has(practice.email)"):
         self.write("rules/pack.yaml", f'pack: office\ntitle: Office\nversion: "{version}"\n')
         self.write("rules/a.yaml", f"""\
@@ -456,10 +472,13 @@ class Replay(Case):
             self.assertEqual(done.returncode, 0, done.stderr)
             return done.stdout.strip()
         git("init", "-q")
+        self.with_a_form()
         git("add", "practice")
         git("commit", "-qm", "one")
         self.signed_report()
+        self.assertIn("plan.md", self.read("r.json"))
         self.practice(PRACTICE.replace("none", "{signed: 2026-01-01}"))
+        self.with_a_form("# Another plan\n")
         git("commit", "-qam", "two")
         self.write("practice/practice.yaml", "not even a practice\n")
         before = git("status", "--porcelain"), self.read("practice/practice.yaml")
