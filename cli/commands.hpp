@@ -11,6 +11,7 @@ void add_check(CLI::App& app, Context& context, Exit& exit);
 void add_completion(CLI::App& app, Context& context, Exit& exit);
 void add_eval(CLI::App& app, Context& context, Exit& exit);
 void add_explain(CLI::App& app, Context& context, Exit& exit);
+void add_generate(CLI::App& app, Context& context, Exit& exit);
 void add_history(CLI::App& app, Context& context, Exit& exit);
 void add_keygen(CLI::App& app, Context& context, Exit& exit);
 void add_jurisdictions(CLI::App& app, Context& context, Exit& exit);

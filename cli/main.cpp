@@ -36,6 +36,7 @@ int run(int argc, char** argv) {
   probity::cli::add_jurisdictions(app, context, exit);
   probity::cli::add_licensure(app, context, exit);
   probity::cli::add_report(app, context, exit);
+  probity::cli::add_generate(app, context, exit);
   probity::cli::add_explain(app, context, exit);
   probity::cli::add_rules(app, context, exit);
   probity::cli::add_schema(app, context, exit);
