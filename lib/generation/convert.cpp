@@ -72,25 +72,40 @@ Result<FileFormat> format_of(std::string_view file) {
   return problem;
 }
 
+namespace {
+
+/// pandoc takes the files of images into a document. Debian's cannot write DOCX in its sandbox (it
+/// does not find its own data there), so a text with an image is refused instead.
+bool has_image(std::string_view markdown) {
+  for (auto at = markdown.find("!["); at != markdown.npos; at = markdown.find("![", at + 1)) {
+    if (at == 0 || markdown[at - 1] != '\\') return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 Result<std::string> convert(const Composed& document, FileFormat format, std::string_view practice,
                             Date as_of) {
   switch (format) {
     case FileFormat::markdown:
       return document.markdown;
     case FileFormat::html:
-      return to_html(document, practice, as_of);
+      return to_html(document, practice, as_of, Blanks::fields);
     case FileFormat::docx:
     case FileFormat::odt:
+      if (has_image(document.markdown))
+        return not_converted("the document has an image", "files are not taken into documents",
+                             "take the image out of the clause");
       return run("pandoc",
-                 {"--sandbox", "--from=gfm-raw_html-tex_math_dollars",
+                 {"--from=gfm-raw_html-tex_math_dollars",
                   format == FileFormat::docx ? "--to=docx" : "--to=odt",
                   fmt::format("--metadata=lang:{}", document.language == "es" ? "es-US" : "en-US"),
                   "--output=-"},
                  document.markdown, as_of);
-    case FileFormat::pdf: {
-      PROBITY_TRY(const auto html, to_html(document, practice, as_of));
-      return run("weasyprint", {"--pdf-variant", "pdf/ua-1", "-", "-"}, html, as_of);
-    }
+    case FileFormat::pdf:
+      return run("weasyprint", {"--pdf-variant", "pdf/ua-1", "-", "-"},
+                 to_html(document, practice, as_of, Blanks::lines), as_of);
   }
   return std::string();
 }

@@ -13,9 +13,9 @@ enum class FileFormat { markdown, html, docx, odt, pdf };
 /// that can be had.
 Result<FileFormat> format_of(std::string_view file);
 
-/// The bytes of the document in a format. DOCX and ODT come from pandoc (in its sandbox, so that it
-/// reads no file), PDF from WeasyPrint; where the program is not there, the error says which
-/// package to install. The day stands in for the clock (SOURCE_DATE_EPOCH).
+/// The bytes of the document in a format. DOCX and ODT come from pandoc, PDF from WeasyPrint; where
+/// the program is not there, the error says which package to install. The day stands in for the
+/// clock (SOURCE_DATE_EPOCH).
 Result<std::string> convert(const Composed& document, FileFormat format, std::string_view practice,
                             Date as_of);
 

@@ -112,7 +112,7 @@ main, footer { max-width: 42rem; margin: 0 auto; padding: 0 1.25rem; }
 main { padding-top: 2.5rem; }
 h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 1.25rem; padding-bottom: .6rem; border-bottom: 3px solid var(--accent); }
 h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; color: var(--accent); break-after: avoid; }
-p, li { orphans: 3; widows: 3; }
+p, li { orphans: 3; widows: 3; break-inside: avoid; }
 ul { padding-left: 1.3rem; } li { margin: .25rem 0; }
 ul:has(> li > label) { list-style: none; padding-left: 0; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
@@ -129,12 +129,13 @@ footer { margin-top: 3rem; padding-top: .8rem; padding-bottom: 2rem; color: var(
 
 }  // namespace
 
-Result<std::string> to_html(const Composed& document, std::string_view practice, Date as_of) {
+std::string to_html(const Composed& document, std::string_view practice, Date as_of,
+                    Blanks blanks) {
   const bool spanish = document.language == "es";
   const auto fallback = spanish ? "Para llenar" : "To fill in";
   const auto mark = spanish ? "Por completar" : "To complete";
-  const auto body =
-      with_seen_gaps(with_fields(with_boxes(body_of(document.markdown)), fallback), mark);
+  auto body = with_seen_gaps(body_of(document.markdown), mark);
+  if (blanks == Blanks::fields) body = with_fields(with_boxes(std::move(body)), fallback);
   return fmt::format(
       "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"

@@ -6,9 +6,12 @@
 
 namespace probity::generation {
 
+/// What becomes of blanks: fields to type into, or lines to write on.
+enum class Blanks { fields, lines };
+
 /// A document as one page of HTML with its own style sheet, for screen and print: the language
 /// declared, headings in order, blanks as labelled fields, check boxes as such. Footer and version
 /// are those of the day.
-Result<std::string> to_html(const Composed& document, std::string_view practice, Date as_of);
+std::string to_html(const Composed& document, std::string_view practice, Date as_of, Blanks blanks);
 
 }  // namespace probity::generation

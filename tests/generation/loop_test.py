@@ -1,0 +1,114 @@
+"""What `probity generate` writes, `probity check` accepts: loop_test.py PROBITY SOURCE_DIR.
+
+Every kind in every language for every jurisdiction: no finding but the gaps that were announced, every required
+element present, and English at school grade 8 or below.
+"""
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+
+PROBITY, SOURCE = sys.argv.pop(1), pathlib.Path(sys.argv.pop(1))
+PRACTICE = SOURCE / "tests/practices/clean"
+PLACES = sorted(path.stem for path in (SOURCE / "rules/jurisdictions").glob("*.yaml"))
+LANGUAGES = ("en", "es")
+
+
+def run(*arguments):
+    return subprocess.run([PROBITY, *map(str, arguments), "--as-of", "2026-11-22"], capture_output=True, timeout=120)
+
+
+KINDS = [line for line in run("generate", "--list").stdout.decode().splitlines() if re.fullmatch(r"[a-z-]+", line)]
+
+
+class Loop(unittest.TestCase):
+    def setUp(self):
+        self.assertTrue(KINDS)
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+
+    def write(self, kind, language, place, ending):
+        file = pathlib.Path(self.folder.name) / f"{kind}-{language}-{place}.{ending}"
+        done = run("generate", kind, "--practice", PRACTICE, "--client-in", place, "--lang", language, "--output", file)
+        self.assertIn(done.returncode, (0, 3), done.stderr.decode())
+        announced = len(done.stderr.decode().splitlines())
+        self.assertEqual(done.returncode == 3, announced > 0)
+        return file, announced
+
+    def judge(self, file, kind, place, announced):
+        done = run("check", file, "--kind", kind, "--jurisdiction", place, "--format", "json")
+        report = json.loads(done.stdout)
+        gaps = [each for each in report["findings"] if each["rule"] == "gaps-completed"]
+        others = [(each["rule"], each["verdict"], each["message"]) for each in report["findings"]
+                  if each["rule"] != "gaps-completed"]
+        self.assertEqual(others, [])
+        self.assertTrue(all(each["verdict"] == "unknown" for each in gaps))
+        self.assertEqual(len(gaps), announced)
+        lacking = [each["element"] for each in report["elements"]
+                   if each["level"] == "required" and each["verdict"] != "present"]
+        self.assertEqual(lacking, [])
+        return report
+
+    def test_every_kind_language_and_jurisdiction_in_markdown(self):
+        for kind in KINDS:
+            for language in LANGUAGES:
+                for place in PLACES:
+                    with self.subTest(kind=kind, language=language, place=place):
+                        file, announced = self.write(kind, language, place, "md")
+                        report = self.judge(file, kind, place, announced)
+                        self.assertEqual(report["documents"][0]["language"], language)
+                        if language == "en":
+                            self.assertLessEqual(report["documents"][0]["grade_tenths"], 80)
+
+    def test_a_sample_in_the_other_formats(self):
+        for kind in KINDS:
+            for language in LANGUAGES:
+                for ending, places in (("html", PLACES[::9]), ("docx", PLACES[::18]), ("odt", PLACES[::18]),
+                                       ("pdf", PLACES[::27])):
+                    for place in places:
+                        with self.subTest(kind=kind, language=language, place=place, ending=ending):
+                            file, announced = self.write(kind, language, place, ending)
+                            self.judge(file, kind, place, announced)
+
+    def test_the_same_inputs_give_the_same_bytes(self):
+        for ending in ("md", "html", "docx", "odt", "pdf"):
+            with self.subTest(ending):
+                first = self.write(KINDS[0], "en", "OH", ending)[0].read_bytes()
+                self.assertEqual(first, self.write(KINDS[0], "en", "OH", ending)[0].read_bytes())
+
+    def test_what_is_not_declared_is_named(self):
+        practice = pathlib.Path(self.folder.name) / "bare"
+        practice.mkdir()
+        (practice / "practice.yaml").write_text("name: A\nkind: solo\nplace: OH\n")
+        output = pathlib.Path(self.folder.name) / "bare.md"
+        done = run("generate", "emergency-plan", "--practice", practice, "--client-in", "OH", "--output", output)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("'phone' is not declared", done.stderr.decode())
+        self.assertFalse(output.exists())
+
+    def test_words_of_the_practice_are_words(self):
+        practice = pathlib.Path(self.folder.name) / "odd"
+        practice.mkdir()
+        (practice / "practice.yaml").write_text(
+            "name: A\nkind: solo\nplace: OH\nphone: '<script>alert(1)</script> **x** ![i](file:///etc/passwd)'\n")
+        html = pathlib.Path(self.folder.name) / "odd.html"
+        done = run("generate", "emergency-plan", "--practice", practice, "--client-in", "OH", "--output", html)
+        self.assertEqual(done.returncode, 3, done.stderr.decode())
+        text = html.read_text()
+        self.assertIn("&lt;script&gt;alert(1)&lt;/script&gt;", text)
+        for active in ("<script", "<img", "<strong>x"):
+            self.assertNotIn(active, text)
+
+    def test_both_languages_have_the_same_clauses(self):
+        def front(path):
+            return path.read_text().split("\n---\n")[0]
+        clauses = {lang: {path.relative_to(SOURCE / "templates/clauses" / lang): front(path)
+                          for path in (SOURCE / "templates/clauses" / lang).rglob("*.md")} for lang in LANGUAGES}
+        self.assertEqual(clauses["en"], clauses["es"])
+
+
+if __name__ == "__main__":
+    unittest.main()
