@@ -35,10 +35,14 @@ Found find_blanks(const FindingRule& rule, const CheckInput& input);
 Found find_old_lifeline(const FindingRule& rule, const CheckInput& input);
 Found find_no_crisis_line(const FindingRule& rule, const CheckInput& input);
 Found find_stale_date(const FindingRule& rule, const CheckInput& input);
+Found find_no_date(const FindingRule& rule, const CheckInput& input);
 Found find_hard_reading(const FindingRule& rule, const CheckInput& input);
 Found find_no_signature(const FindingRule& rule, const CheckInput& input);
+Found find_no_date_of_signature(const FindingRule& rule, const CheckInput& input);
 Found find_no_guardian(const FindingRule& rule, const CheckInput& input);
 Found find_unlisted_tools(const FindingRule& rule, const CheckInput& input);
+Found find_other_practice(const FindingRule& rule, const CheckInput& input);
+Found find_other_place(const FindingRule& rule, const CheckInput& input);
 Found find_texting_denied(const FindingRule& rule, const CheckInput& input);
 Found find_other_response_time(const FindingRule& rule, const CheckInput& input);
 

@@ -8,6 +8,7 @@
 #include "base/file.hpp"
 #include "evaluation/wording.hpp"
 #include "rules/library.hpp"
+#include "rules/vocabulary.hpp"
 #include "signing/digest.hpp"
 
 namespace probity::evaluation {
@@ -231,21 +232,6 @@ std::optional<bool> serves_minors(const practice::Record& practice) {
   return result;
 }
 
-elements::PracticeFacts facts_of(const practice::Record& practice,
-                                 const facts::VendorCatalogue& vendors) {
-  elements::PracticeFacts facts;
-  for (const auto* tool : records_of(practice, "tools"))
-    facts.tools.push_back(text_of(*tool, "name"));
-  for (const auto& vendor : vendors.vendors()) facts.known_products.emplace_back(vendor.name);
-  if (const auto* communication = record_of(practice, "communication")) {
-    if (const auto texting = text_of(*communication, "texting"); !texting.empty())
-      facts.is_texting = texting != "never";
-  }
-  facts.response_hours = response_hours(practice);
-  facts.serves_minors = serves_minors(practice);
-  return facts;
-}
-
 /// Where the practice's clients are, and where it is.
 std::vector<std::string> places_of(const practice::Record& practice) {
   std::vector<std::string> places;
@@ -256,6 +242,58 @@ std::vector<std::string> places_of(const practice::Record& practice) {
   std::sort(places.begin(), places.end());
   places.erase(std::unique(places.begin(), places.end()), places.end());
   return places;
+}
+
+/// Where the people of the practice hold licences, and where its clients are.
+std::vector<std::string> licensed_places(const practice::Record& practice) {
+  auto places = places_of(practice);
+  for (const auto* person : records_of(practice, "people")) {
+    for (const auto* licence : records_of(*person, "licences"))
+      places.push_back(text_of(*licence, "jurisdiction"));
+  }
+  return places;
+}
+
+/// Papers speak of such sites without using them for care.
+bool is_public_square(const facts::Vendor& vendor) {
+  return vendor.kind == "social-media" || vendor.kind == "community" || vendor.kind == "reviews";
+}
+
+/// "Text messages (SMS)", "Email (standard)": entries that are no names of products.
+bool is_common_noun(const facts::Vendor& vendor) {
+  const auto name = vendor.name.substr(0, vendor.name.find(" ("));
+  const auto second = name.find(' ');
+  const bool has_small_word = second != std::string_view::npos && second + 1 < name.size() &&
+                              name[second + 1] >= 'a' && name[second + 1] <= 'z' &&
+                              name.substr(second + 1, 4) != "for ";
+  return has_small_word || text::lower_case(name) == vendor.kind;
+}
+
+/// "ChatGPT (free, Plus)": what a paper would write.
+std::string plain_name(std::string_view name) {
+  return std::string(name.substr(0, name.find(" (")));
+}
+
+elements::PracticeFacts facts_of(const practice::Record& practice,
+                                 const rules::Vocabulary& vocabulary) {
+  elements::PracticeFacts facts;
+  facts.name = text_of(practice, "name");
+  for (const auto* tool : records_of(practice, "tools"))
+    facts.tools.push_back(text_of(*tool, "name"));
+  for (const auto& vendor : vocabulary.catalogue().vendors().vendors()) {
+    if (!is_public_square(vendor) && !is_common_noun(vendor))
+      facts.known_products.push_back(plain_name(vendor.name));
+  }
+  const auto& places = vocabulary.places();
+  for (const auto& place : licensed_places(practice)) facts.places.emplace_back(places.name(place));
+  for (const auto& [code, name] : places.names()) facts.known_places.push_back(name);
+  if (const auto* communication = record_of(practice, "communication")) {
+    if (const auto texting = text_of(*communication, "texting"); !texting.empty())
+      facts.is_texting = texting != "never";
+  }
+  facts.response_hours = response_hours(practice);
+  facts.serves_minors = serves_minors(practice);
+  return facts;
 }
 
 std::optional<text::Language> language_of(const practice::Record& document) {
@@ -276,6 +314,7 @@ ExaminedDocument examine_listed(const practice::Reference& reference, const std:
   request.language = language_of(*reference.record);
   if (auto places = texts_of(*reference.record, "places"); !places.empty())
     request.jurisdictions = std::move(places);
+  request.practice.has_review_date = declared(*reference.record, "reviewed").has_value();
   auto examined = examiner.examine(folder + "/" + reference.path, reference.path, request);
   if (examined) return *std::move(examined);
   ExaminedDocument result;
@@ -318,7 +357,7 @@ Result<ExaminedDocument> Examiner::examine(const std::string& file, const std::s
 
 std::vector<ExaminedDocument> examine_documents(const practice::Practice& practice,
                                                 const std::string& folder, const Examiner& examiner,
-                                                const facts::VendorCatalogue& vendors, Date as_of) {
+                                                const rules::Vocabulary& vocabulary, Date as_of) {
   std::vector<ExaminedDocument> examined;
   std::optional<elements::Request> request;
   for (const auto& reference : practice.references()) {
@@ -331,7 +370,7 @@ std::vector<ExaminedDocument> examine_documents(const practice::Practice& practi
       request.emplace();
       request->as_of = as_of;
       request->jurisdictions = places_of(practice.root());
-      request->practice = facts_of(practice.root(), vendors);
+      request->practice = facts_of(practice.root(), vocabulary);
     }
     examined.push_back(examine_listed(reference, folder, examiner, *request));
   }
