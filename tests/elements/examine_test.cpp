@@ -183,13 +183,15 @@ TEST_CASE("papers that contradict the practice") {
 TEST_CASE("a product is named where it is used, and written as a name") {
   PracticeFacts facts;
   facts.tools = {"Doxy.me"};
-  facts.known_products = {"Signal", "Square", "WhatsApp", "Doxy.me"};
+  facts.known_products = {"Box", "Signal", "Square", "WhatsApp", "Doxy.me"};
   const auto names_tool = [&](const std::string& text) {
     return has_finding(examined_for(text, telehealth, facts), "tools-of-the-practice-named");
   };
   CHECK(names_tool("You can write to us on Signal.\n"));
   CHECK_FALSE(names_tool("If the signal is weak, move to a square with better reception.\n"));
   CHECK_FALSE(names_tool("We do not use WhatsApp.\n"));
+  CHECK(names_tool("Files are kept in Box.\n"));
+  CHECK_FALSE(names_tool("Write to P.O. Box 2018, Austin. TICK THE BOX.\n"));
 }
 
 TEST_CASE("names that a borrowed form brought along") {
@@ -209,7 +211,8 @@ TEST_CASE("names that a borrowed form brought along") {
   for (const auto* text :
        {"Welcome to Riverside Family Services.\n", "Welcome to Riverside Counseling.\n",
         "We must tell Adult Protective Services, and our notes say so.\n",
-        "We refer you to Lakeside Counseling if you wish.\n", "Our Services are for you.\n"}) {
+        "We refer you to Lakeside Counseling if you wish.\n", "Our Services are for you.\n",
+        "We follow the American Counseling Association's Ethics Code on Distance Counseling.\n"}) {
     CAPTURE(text);
     CHECK_FALSE(finds(text, "own-name-of-the-practice"));
   }
