@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +25,10 @@ using Found = std::vector<DocumentFinding>;
 /// What the rule finds: each passage that has its wordings or, where it names a check, what that
 /// function finds. At most a few of one rule.
 Found check(const FindingRule& rule, const CheckInput& input);
+
+/// The document with marked gaps as blanks of the same length, so that what a gap asks for is not
+/// taken for said; none where it has no gaps.
+std::optional<documents::Document> with_gaps_blank(const documents::Document& document);
 
 /// Whether there is a check of that name.
 bool is_check(std::string_view name);

@@ -131,6 +131,14 @@ TEST_CASE("a marked gap is an open question, not a remnant") {
   CHECK_FALSE(has_finding(examined("Fill in [Practice Name].\n", telehealth), "gaps-completed"));
 }
 
+TEST_CASE("what a marked gap asks for is not taken for said") {
+  const auto verdict = [](const std::string& text) {
+    return verdict_in(examined(text, telehealth), "emergency-plan");
+  };
+  CHECK(verdict("In a crisis call 988.\n") == Verdict::present);
+  CHECK(verdict("We meet. [To complete: in a crisis call 988]\n") == Verdict::absent);
+}
+
 TEST_CASE("crisis numbers") {
   const auto old = examined("In a crisis call 1-800-273-8255.\n", telehealth);
   CHECK(has_finding(old, "lifeline-number-current"));
