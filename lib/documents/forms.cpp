@@ -262,6 +262,15 @@ bool is_form_line(std::string_view line) {
   return is_label(find_blanks(line).words);
 }
 
+/// Whether a sentence goes on from one line to the next, so that a blank in it is no line of a
+/// form.
+bool goes_on(std::string_view before, std::string_view line) {
+  before = trimmed(before, " ");
+  line = trimmed(line, " ");
+  return !before.empty() && !line.empty() && line[0] >= 'a' && line[0] <= 'z' &&
+         std::string_view(".:;!?_").find(before.back()) == std::string_view::npos;
+}
+
 /// The part of a draft from one offset to another; its fields stay with the first part.
 Draft part_of(const Draft& whole, std::size_t from, std::size_t to) {
   Draft part(whole.kind, whole.level, whole.part);
@@ -310,7 +319,8 @@ std::vector<Draft> split_form_lines(Draft draft) {
     const bool last = i == draft.line_starts.size();
     const std::size_t end = last ? text.size() : std::min(draft.line_starts[i], text.size());
     if (end <= start) continue;
-    const bool form = is_form_line(text.substr(start, end - start));
+    const bool form = is_form_line(text.substr(start, end - start)) &&
+                      (previous_is_form || !goes_on(text.substr(0, start), text.substr(start)));
     if (start > 0 && (form || previous_is_form)) cuts.push_back(start);
     is_form = is_form || form;
     previous_is_form = form;

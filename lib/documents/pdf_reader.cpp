@@ -5,6 +5,7 @@
 
 #include "documents/child_process.hpp"
 #include "documents/draft.hpp"
+#include "documents/pdf_fields.hpp"
 #include "documents/pdf_layout.hpp"
 #include "documents/pdf_words.hpp"
 #include "documents/readers.hpp"
@@ -66,7 +67,8 @@ Result<Document> read_pdf(const Input& input) {
                  std::to_string(limits.pdf_memory)},
                 input.bytes, limits.pdf_time, output_limit);
   if (answer.end != ChildEnd::finished) return child_problem(answer.end, input);
-  PROBITY_TRY(const auto pdf, parse_pdf_answer(answer.output, input));
+  PROBITY_TRY(auto pdf, parse_pdf_answer(answer.output, input));
+  for (Page& page : pdf.pages) put_fields_among_words(page);
   const std::vector<int> empty = pages_without_text(pdf);
   if (empty.size() == pdf.pages.size()) {
     return file_problem(input.name, "has no text layer",

@@ -77,6 +77,21 @@ Diagnostic problem(std::string_view what, const Input& input) {
   return unreadable(input);
 }
 
+constexpr std::array field_kinds = {FieldKind::checkbox, FieldKind::text, FieldKind::choice,
+                                    FieldKind::signature};
+
+bool read_field(std::string_view line, AnswerReader& reader, Page& page) {
+  const auto values = numbers<7>(line);
+  if (!values) return false;
+  const auto& v = *values;
+  if (v[0] < 0 || static_cast<std::size_t>(v[0]) >= field_kinds.size() || v[6] < 0) return false;
+  const auto name = reader.text(static_cast<std::size_t>(v[6]));
+  if (!name) return false;
+  page.fields.push_back({field_kinds[static_cast<std::size_t>(v[0])], v[1], v[2], v[3], v[4],
+                         v[5] != 0, std::string(name->substr(0, longest_word))});
+  return true;
+}
+
 /// One record; whether it was well-formed.
 bool read_record(std::string_view line, AnswerReader& reader, PdfText& pdf) {
   if (line.starts_with("t")) {
@@ -91,7 +106,9 @@ bool read_record(std::string_view line, AnswerReader& reader, PdfText& pdf) {
     if (values) pdf.pages.push_back({(*values)[0], (*values)[1], (*values)[2]});
     return values.has_value();
   }
-  if (!line.starts_with("w") || pdf.pages.empty()) return false;
+  if (pdf.pages.empty()) return false;
+  if (line.starts_with("f")) return read_field(line.substr(1), reader, pdf.pages.back());
+  if (!line.starts_with("w")) return false;
   const auto values = numbers<8>(line.substr(1));
   if (!values || (*values)[7] < 0) return false;
   const auto text = reader.text(static_cast<std::size_t>((*values)[7]));

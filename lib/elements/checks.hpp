@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -25,6 +26,10 @@ using Found = std::vector<DocumentFinding>;
 /// function finds. At most a few of one rule.
 Found check(const FindingRule& rule, const CheckInput& input);
 
+/// The document with marked gaps as blanks of the same length, so that what a gap asks for is not
+/// taken for said; none where it has no gaps.
+std::optional<documents::Document> with_gaps_blank(const documents::Document& document);
+
 /// Whether there is a check of that name.
 bool is_check(std::string_view name);
 
@@ -35,10 +40,14 @@ Found find_blanks(const FindingRule& rule, const CheckInput& input);
 Found find_old_lifeline(const FindingRule& rule, const CheckInput& input);
 Found find_no_crisis_line(const FindingRule& rule, const CheckInput& input);
 Found find_stale_date(const FindingRule& rule, const CheckInput& input);
+Found find_no_date(const FindingRule& rule, const CheckInput& input);
 Found find_hard_reading(const FindingRule& rule, const CheckInput& input);
 Found find_no_signature(const FindingRule& rule, const CheckInput& input);
+Found find_no_date_of_signature(const FindingRule& rule, const CheckInput& input);
 Found find_no_guardian(const FindingRule& rule, const CheckInput& input);
 Found find_unlisted_tools(const FindingRule& rule, const CheckInput& input);
+Found find_other_practice(const FindingRule& rule, const CheckInput& input);
+Found find_other_place(const FindingRule& rule, const CheckInput& input);
 Found find_texting_denied(const FindingRule& rule, const CheckInput& input);
 Found find_other_response_time(const FindingRule& rule, const CheckInput& input);
 

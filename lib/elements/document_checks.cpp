@@ -9,6 +9,9 @@
 namespace probity::elements {
 namespace {
 
+constexpr std::size_t words_of_a_label = 6;
+constexpr std::size_t words_of_a_line = 12;
+
 bool has_role(const CheckInput& input, Role role) {
   return std::any_of(input.hits.begin(), input.hits.end(),
                      [&](const Hit& hit) { return hit.wording->role == role; });
@@ -23,7 +26,6 @@ const ElementResult* find_element(const Examination& examination, std::string_vi
 
 /// "Client signature", "Firma del paciente (requerida)": a heading or label of an online form.
 bool names_signature_alone(const documents::Block& block) {
-  constexpr std::size_t words_of_a_label = 6;
   const auto tokens = tokens_of(block.text);
   return tokens.size() <= words_of_a_label &&
          std::any_of(tokens.begin(), tokens.end(), [](const Token& token) {
@@ -37,6 +39,20 @@ bool has_signature_place(const documents::Document& document) {
            std::any_of(block.fields.begin(), block.fields.end(), [](const auto& field) {
              return field.kind == documents::FieldKind::signature;
            });
+  });
+}
+
+/// A field for a date, or the word in a line to be filled in.
+bool has_date_place(const documents::Document& document) {
+  return std::any_of(document.blocks.begin(), document.blocks.end(), [](const auto& block) {
+    const auto tokens = tokens_of(block.text);
+    const bool names_date = std::any_of(tokens.begin(), tokens.end(), [](const Token& token) {
+      return token.text == "date" || token.text == "dated" || token.text == "fecha";
+    });
+    const bool is_field = !block.fields.empty() || tokens.size() <= words_of_a_line;
+    return (names_date && is_field) ||
+           std::any_of(block.fields.begin(), block.fields.end(),
+                       [](const auto& field) { return field.kind == documents::FieldKind::date; });
   });
 }
 
@@ -82,6 +98,16 @@ Found find_stale_date(const FindingRule& rule, const CheckInput& input) {
   return {std::move(finding)};
 }
 
+/// `present:` are passages that state a date of the version. Where the practice's list has the day
+/// of the review the paper need not.
+Found find_no_date(const FindingRule& rule, const CheckInput& input) {
+  if (has_role(input, Role::present) || input.request.practice.has_review_date ||
+      input.examination.kind == nullptr) {
+    return {};
+  }
+  return {about_document(rule)};
+}
+
 Found find_hard_reading(const FindingRule& rule, const CheckInput& input) {
   const auto& reading = input.examination.reading;
   if (reading.words == 0 || reading.grade_tenths <= 10 * rule.limit) return {};
@@ -98,6 +124,12 @@ Found find_hard_reading(const FindingRule& rule, const CheckInput& input) {
 /// For kinds without an element that asks for it.
 Found find_no_signature(const FindingRule& rule, const CheckInput& input) {
   if (has_signature_place(input.document)) return {};
+  return {about_document(rule)};
+}
+
+/// Where there is no place to sign either, that alone is told.
+Found find_no_date_of_signature(const FindingRule& rule, const CheckInput& input) {
+  if (!has_signature_place(input.document) || has_date_place(input.document)) return {};
   return {about_document(rule)};
 }
 

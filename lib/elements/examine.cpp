@@ -93,7 +93,8 @@ Result<Examination> examine(const documents::Document& document, const Library& 
   }
   result.language_guess.value = to_string(result.language);
   const auto& language = library.language(result.language);
-  const Passages passages(document, language.atoms);
+  const auto blanked = with_gaps_blank(document);
+  const Passages passages(blanked ? *blanked : document, language.atoms);
   if (request.kind == "auto") {
     result.kind_guess = guess_kind(library, language, passages, document);
     result.kind = library.find_kind(result.kind_guess.value);

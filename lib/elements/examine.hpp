@@ -57,6 +57,13 @@ struct PracticeFacts {
   /// Names of the tools that it lists, and of all products that a paper might name.
   std::vector<std::string> tools = {};
   std::vector<std::string> known_products = {};
+  /// Its name; the names of places that it serves, or whose licences its people hold, and of all
+  /// places that a paper might name.
+  std::string name = {};
+  std::vector<std::string> places = {};
+  std::vector<std::string> known_places = {};
+  /// The day on which it says that it reviewed the paper.
+  bool has_review_date = false;
   std::optional<bool> is_texting = {};
   std::optional<int> response_hours = {};
   std::optional<bool> serves_minors = {};

@@ -298,7 +298,9 @@ class LibraryBuilder {
         problems_.push_back(std::move(problem));
         continue;
       }
-      copy_wordings(static_cast<std::size_t>(found - library_.recognisers_.begin()), each);
+      const auto from = static_cast<std::size_t>(found - library_.recognisers_.begin());
+      copy_wordings(from, each);
+      library_.recognisers_[each.to].borrows = from;
     }
   }
 

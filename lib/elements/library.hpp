@@ -51,6 +51,9 @@ struct Example {
 struct Recogniser {
   std::string name;  // "telehealth-informed-consent/benefits", for messages
   std::vector<Example> examples = {};
+  /// That of the element whose wordings it borrows; their examples hold for it too, where it is
+  /// about the same.
+  std::optional<std::size_t> borrows = {};
 };
 
 struct Translated {

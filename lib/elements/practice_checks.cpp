@@ -39,6 +39,34 @@ std::string_view text_of(const CheckInput& input, std::size_t passage) {
       .substr(each.begin, each.end - each.begin);
 }
 
+/// Whether the words stand in the sentence as the name does: "Signal", not "a signal", and "Box",
+/// not "P.O. Box 12" or "TICK THE BOX".
+bool names_product(std::string_view text, const std::vector<Token>& tokens,
+                   const std::vector<std::string>& words, std::string_view product) {
+  const auto is_word = [](const Token& a, const std::string& b) { return a.text == b; };
+  for (auto at = tokens.begin(); at != tokens.end(); ++at) {
+    at = std::search(at, tokens.end(), words.begin(), words.end(), is_word);
+    if (at == tokens.end()) return false;
+    if (words.size() > 1) return true;
+    const auto next = at + 1;
+    const bool is_address = next != tokens.end() && next->token_class != TokenClass::word;
+    if (!is_address && text.substr(at->begin, at->end - at->begin) == product) return true;
+  }
+  return false;
+}
+
+/// A sentence names the product and does not say that it is not used.
+bool is_used(std::string_view text, const std::vector<std::string>& words,
+             std::string_view product) {
+  const auto tokens = tokens_of(text);
+  if (!names_product(text, tokens, words, product)) return false;
+  static constexpr std::array<std::string_view, 8> refusals = {
+      "not", "never", "no", "nor", "nunca", "ni", "without", "avoid"};
+  return std::none_of(tokens.begin(), tokens.end(), [](const Token& token) {
+    return std::find(refusals.begin(), refusals.end(), token.text) != refusals.end();
+  });
+}
+
 int small_number(const std::string& word) {
   static constexpr std::array<std::string_view, 8> english = {"zero", "one",  "two", "three",
                                                               "four", "five", "six", "seven"};
@@ -81,7 +109,7 @@ Found find_unlisted_tools(const FindingRule& rule, const CheckInput& input) {
     const auto words = words_of(product);
     if (is_listed(words, practice.tools)) continue;
     for (std::size_t i = 0; i < input.passages.all().size(); ++i) {
-      if (!has_words(words_of(text_of(input, i)), words)) continue;
+      if (!is_used(text_of(input, i), words, product)) continue;
       if (!seen.insert(product).second) break;
       auto finding = at_passage(rule, input, i);
       finding.message = fmt::format("{}: '{}'", rule.message, product);

@@ -81,6 +81,25 @@ constexpr std::array draft_words = {"lorem ipsum"sv,
                                     "xxx-xxx"sv,
                                     "(xxx)"sv};
 
+/// A gap that is marked, with its brackets.
+std::optional<Piece> next_gap(std::string_view text, std::size_t from) {
+  for (auto at = text.find('[', from); at != std::string_view::npos; at = text.find('[', at + 1)) {
+    if (!starts_gap(text.substr(at))) continue;
+    const auto end = text.find(']', at);
+    return Piece{at, end == std::string_view::npos ? text.size() : end + 1};
+  }
+  return std::nullopt;
+}
+
+/// "your address" in "[To complete: your address]".
+std::string_view asked_in(std::string_view text, const Piece& gap) {
+  auto asked = text.substr(gap.begin, gap.end - gap.begin);
+  if (asked.ends_with(']')) asked.remove_suffix(1);
+  asked.remove_prefix(asked.find(':') + 1);
+  asked.remove_prefix(std::min(asked.find_first_not_of(' '), asked.size()));
+  return asked;
+}
+
 /// At most so many bytes, and whole characters.
 std::string beginning(std::string_view text) {
   constexpr std::size_t longest = 200;
@@ -151,17 +170,26 @@ Found find_gaps(const FindingRule& rule, const CheckInput& input) {
   Found found;
   for (const auto& block : input.document.blocks) {
     const std::string_view text = block.text;
-    for (auto at = text.find('['); at != std::string_view::npos; at = text.find('[', at + 1)) {
-      if (!starts_gap(text.substr(at))) continue;
-      const auto end = std::min(text.find(']', at), text.size());
-      const auto colon = text.find(':', at);
-      auto asked = text.substr(colon + 1, end - colon - 1);
-      asked.remove_prefix(std::min(asked.find_first_not_of(' '), asked.size()));
+    for (auto gap = next_gap(text, 0); gap; gap = next_gap(text, gap->end)) {
+      const auto asked = asked_in(text, *gap);
       found.push_back({&rule, fmt::format("{}: {}", rule.message, asked), rule.remedy,
-                       documents::place_at(block, at), beginning(text), std::string(asked)});
+                       documents::place_at(block, gap->begin), beginning(text),
+                       std::string(asked)});
     }
   }
   return found;
+}
+
+std::optional<documents::Document> with_gaps_blank(const documents::Document& document) {
+  std::optional<documents::Document> result;
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    const std::string_view text = document.blocks[i].text;
+    for (auto gap = next_gap(text, 0); gap; gap = next_gap(text, gap->end)) {
+      if (!result) result = document;
+      result->blocks[i].text.replace(gap->begin, gap->end - gap->begin, gap->end - gap->begin, '_');
+    }
+  }
+  return result;
 }
 
 Found find_blanks(const FindingRule& rule, const CheckInput& input) {

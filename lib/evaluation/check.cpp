@@ -237,9 +237,8 @@ class Check {
   void read_documents() {
     const auto& options = checker_.options_;
     if (!options.examiner || folder_.empty()) return;
-    const auto& vendors = checker_.library_.vocabulary->catalogue().vendors();
-    for (auto& examined :
-         examine_documents(practice_, folder_, *options.examiner, vendors, options.as_of)) {
+    for (auto& examined : examine_documents(practice_, folder_, *options.examiner,
+                                            *checker_.library_.vocabulary, options.as_of)) {
       const auto findings = std::exchange(examined.findings, {});
       evaluation::add(report_, std::move(examined));
       for (const auto& finding : findings) add(finding);

@@ -6,8 +6,10 @@
 #include <fmt/format.h>
 
 #include "base/file.hpp"
+#include "evaluation/practice_facts.hpp"
 #include "evaluation/wording.hpp"
 #include "rules/library.hpp"
+#include "rules/vocabulary.hpp"
 #include "signing/digest.hpp"
 
 namespace probity::evaluation {
@@ -162,102 +164,6 @@ Finding unreadable(const std::string& path, const Diagnostics& problems) {
   return finding;
 }
 
-/// Fields of records by name, as far as they were declared.
-std::optional<cel::Value> declared(const practice::Record& record, std::string_view name) {
-  const auto field = record.schema().find(name);
-  if (!field || record.value_node(*field) == nullptr) return std::nullopt;
-  return record.field(*field);
-}
-
-std::string text_of(const practice::Record& record, std::string_view name) {
-  const auto value = declared(record, name);
-  return value && value->kind() == cel::Kind::string ? std::string(value->as_string())
-                                                     : std::string();
-}
-
-const practice::Record* record_of(const practice::Record& record, std::string_view name) {
-  const auto value = declared(record, name);
-  if (!value || value->kind() != cel::Kind::object) return nullptr;
-  const auto& found = static_cast<const practice::Record&>(value->as_object());
-  return found.state() == practice::State::declared ? &found : nullptr;
-}
-
-std::vector<cel::Value> items_of(const practice::Record& record, std::string_view name) {
-  std::vector<cel::Value> items;
-  const auto value = declared(record, name);
-  if (!value || value->kind() != cel::Kind::list) return items;
-  for (std::size_t i = 0; i < value->as_list().size(); ++i) items.push_back(value->as_list().at(i));
-  return items;
-}
-
-std::vector<const practice::Record*> records_of(const practice::Record& record,
-                                                std::string_view name) {
-  std::vector<const practice::Record*> records;
-  for (const auto& item : items_of(record, name)) {
-    if (item.kind() == cel::Kind::object)
-      records.push_back(static_cast<const practice::Record*>(&item.as_object()));
-  }
-  return records;
-}
-
-std::vector<std::string> texts_of(const practice::Record& record, std::string_view name) {
-  std::vector<std::string> texts;
-  for (const auto& item : items_of(record, name)) {
-    if (item.kind() == cel::Kind::string) texts.emplace_back(item.as_string());
-  }
-  return texts;
-}
-
-/// The hours that all services agree on; none where they differ or say nothing.
-std::optional<int> response_hours(const practice::Record& practice) {
-  std::optional<int> hours;
-  for (const auto* service : records_of(practice, "services")) {
-    const auto* response = record_of(*service, "response_time");
-    const auto value = response ? declared(*response, "business_hours") : std::nullopt;
-    if (!value || value->kind() != cel::Kind::integer) continue;
-    const int each = static_cast<int>(value->as_integer());
-    if (hours && *hours != each) return std::nullopt;
-    hours = each;
-  }
-  return hours;
-}
-
-std::optional<bool> serves_minors(const practice::Record& practice) {
-  std::optional<bool> result;
-  for (const auto* service : records_of(practice, "services")) {
-    for (const auto& age : texts_of(*service, "ages"))
-      result = result.value_or(false) || age == "child" || age == "adolescent";
-  }
-  return result;
-}
-
-elements::PracticeFacts facts_of(const practice::Record& practice,
-                                 const facts::VendorCatalogue& vendors) {
-  elements::PracticeFacts facts;
-  for (const auto* tool : records_of(practice, "tools"))
-    facts.tools.push_back(text_of(*tool, "name"));
-  for (const auto& vendor : vendors.vendors()) facts.known_products.emplace_back(vendor.name);
-  if (const auto* communication = record_of(practice, "communication")) {
-    if (const auto texting = text_of(*communication, "texting"); !texting.empty())
-      facts.is_texting = texting != "never";
-  }
-  facts.response_hours = response_hours(practice);
-  facts.serves_minors = serves_minors(practice);
-  return facts;
-}
-
-/// Where the practice's clients are, and where it is.
-std::vector<std::string> places_of(const practice::Record& practice) {
-  std::vector<std::string> places;
-  if (auto own = text_of(practice, "place"); !own.empty()) places.push_back(std::move(own));
-  for (const auto* service : records_of(practice, "services")) {
-    for (auto& place : texts_of(*service, "places")) places.push_back(std::move(place));
-  }
-  std::sort(places.begin(), places.end());
-  places.erase(std::unique(places.begin(), places.end()), places.end());
-  return places;
-}
-
 std::optional<text::Language> language_of(const practice::Record& document) {
   const auto language = text_of(document, "language");
   if (language == "en") return text::Language::english;
@@ -276,6 +182,7 @@ ExaminedDocument examine_listed(const practice::Reference& reference, const std:
   request.language = language_of(*reference.record);
   if (auto places = texts_of(*reference.record, "places"); !places.empty())
     request.jurisdictions = std::move(places);
+  request.practice.has_review_date = declared(*reference.record, "reviewed").has_value();
   auto examined = examiner.examine(folder + "/" + reference.path, reference.path, request);
   if (examined) return *std::move(examined);
   ExaminedDocument result;
@@ -318,7 +225,7 @@ Result<ExaminedDocument> Examiner::examine(const std::string& file, const std::s
 
 std::vector<ExaminedDocument> examine_documents(const practice::Practice& practice,
                                                 const std::string& folder, const Examiner& examiner,
-                                                const facts::VendorCatalogue& vendors, Date as_of) {
+                                                const rules::Vocabulary& vocabulary, Date as_of) {
   std::vector<ExaminedDocument> examined;
   std::optional<elements::Request> request;
   for (const auto& reference : practice.references()) {
@@ -331,7 +238,7 @@ std::vector<ExaminedDocument> examine_documents(const practice::Practice& practi
       request.emplace();
       request->as_of = as_of;
       request->jurisdictions = places_of(practice.root());
-      request->practice = facts_of(practice.root(), vendors);
+      request->practice = facts_of(practice.root(), vocabulary);
     }
     examined.push_back(examine_listed(reference, folder, examiner, *request));
   }

@@ -9,9 +9,9 @@
 #include "base/date.hpp"
 #include "documents/read.hpp"
 #include "elements/examine.hpp"
-#include "facts/vendors.hpp"
 #include "findings/finding.hpp"
 #include "practice/practice.hpp"
+#include "rules/vocabulary.hpp"
 
 /// Forms and policies x elements to findings.
 namespace probity::evaluation {
@@ -50,7 +50,7 @@ class Examiner {
 /// One that cannot be read gives a finding that says so.
 std::vector<ExaminedDocument> examine_documents(const practice::Practice& practice,
                                                 const std::string& folder, const Examiner& examiner,
-                                                const facts::VendorCatalogue& vendors, Date as_of);
+                                                const rules::Vocabulary& vocabulary, Date as_of);
 
 /// A report on documents that belong to no practice.
 Result<findings::Report> report_on_documents(const std::vector<std::string>& files,

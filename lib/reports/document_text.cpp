@@ -47,6 +47,43 @@ std::string language_name(std::string_view code) {
   return code == "es" ? "Spanish" : "English";
 }
 
+/// What one document has of what it must have, and how much of what it should.
+struct Tally {
+  std::size_t required = 0;
+  std::size_t required_there = 0;
+  std::size_t recommended_missing = 0;
+  std::string partial;  // ids of required elements
+  std::string absent;
+};
+
+Tally tally(const findings::Report& report, const ReadDocument& document) {
+  Tally result;
+  for (const auto& element : report.elements) {
+    if (element.document != document.path || element.kind != document.kind) continue;
+    const bool is_there = element.verdict == Presence::present;
+    if (!element.is_required) {
+      result.recommended_missing += is_there ? 0 : 1;
+      continue;
+    }
+    ++result.required;
+    result.required_there += is_there ? 1 : 0;
+    if (is_there) continue;
+    auto& names = element.verdict == Presence::partial ? result.partial : result.absent;
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", element.element);
+  }
+  return result;
+}
+
+std::string in_words(const Tally& tally) {
+  auto words = tally.required_there == tally.required
+                   ? std::string("all that it must say is there")
+                   : fmt::format("{} of {} things that it must say are there", tally.required_there,
+                                 tally.required);
+  if (tally.recommended_missing > 0)
+    words += fmt::format("; {} more recommended", tally.recommended_missing);
+  return words;
+}
+
 class DocumentPage {
  public:
   DocumentPage(const findings::Report& report, const ReadDocument& document, const Layout& layout)
@@ -82,8 +119,21 @@ class DocumentPage {
     out_ += labelled_text(
         "language",
         fmt::format("{} ({})", language_name(document_.language), document_.why_language), layout_);
+    out_ += labelled_text("in short", in_short(), layout_);
     for (const auto& remark : document_.remarks) out_ += labelled_text("remark", remark, layout_);
     out_ += "\n";
+  }
+
+  std::string in_short() const {
+    const auto others = std::count_if(
+        report_.findings.begin(), report_.findings.end(), [&](const findings::Finding& finding) {
+          return finding.location.path == document_.path && !is_element(finding);
+        });
+    const auto found = others == 0   ? std::string("no other finding")
+                       : others == 1 ? std::string("1 other finding")
+                                     : fmt::format("{} other findings", others);
+    return elements_.empty() ? found
+                             : fmt::format("{}; {}", in_words(tally(report_, document_)), found);
   }
 
   void checklist() {
@@ -105,8 +155,15 @@ class DocumentPage {
                     [](const Element* element) { return element->verdict == Presence::present; }))
       return;
     title("What is missing");
+    missing(Presence::absent, true);
+    missing(Presence::partial, true);
+    missing(Presence::absent, false);
+    missing(Presence::partial, false);
+  }
+
+  void missing(Presence verdict, bool required) {
     for (const auto* element : elements_) {
-      if (element->verdict == Presence::present) continue;
+      if (element->verdict != verdict || element->is_required != required) continue;
       line(fmt::format("  {} ({}{})", element->title,
                        element->is_required ? "required" : "recommended",
                        element->verdict == Presence::partial ? ", touched upon" : ""));
@@ -154,43 +211,6 @@ class DocumentPage {
   std::vector<const Element*> elements_;
   std::string out_;
 };
-
-/// What one document has of what it must have, and how much of what it should.
-struct Tally {
-  std::size_t required = 0;
-  std::size_t required_there = 0;
-  std::size_t recommended_missing = 0;
-  std::string partial;  // ids of required elements
-  std::string absent;
-};
-
-Tally tally(const findings::Report& report, const ReadDocument& document) {
-  Tally result;
-  for (const auto& element : report.elements) {
-    if (element.document != document.path || element.kind != document.kind) continue;
-    const bool is_there = element.verdict == Presence::present;
-    if (!element.is_required) {
-      result.recommended_missing += is_there ? 0 : 1;
-      continue;
-    }
-    ++result.required;
-    result.required_there += is_there ? 1 : 0;
-    if (is_there) continue;
-    auto& names = element.verdict == Presence::partial ? result.partial : result.absent;
-    names += fmt::format("{}{}", names.empty() ? "" : ", ", element.element);
-  }
-  return result;
-}
-
-std::string in_words(const Tally& tally) {
-  auto words = tally.required_there == tally.required
-                   ? std::string("all that it must say is there")
-                   : fmt::format("{} of {} things that it must say are there", tally.required_there,
-                                 tally.required);
-  if (tally.recommended_missing > 0)
-    words += fmt::format("; {} more recommended", tally.recommended_missing);
-  return words;
-}
 
 }  // namespace
 

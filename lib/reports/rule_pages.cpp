@@ -129,7 +129,10 @@ void wordings(Page& page, const elements::Recogniser& recogniser, std::string_vi
 }
 
 std::string element_in_kind(const elements::Element& element, const elements::Kind& kind,
-                            const elements::Recogniser& recogniser, const Layout& layout) {
+                            const elements::Library& library, const Layout& layout) {
+  const auto& own = library.recognisers()[element.recogniser];
+  const auto& recogniser =
+      own.examples.empty() && own.borrows ? library.recognisers()[*own.borrows] : own;
   Page page(layout);
   page.title(element.title);
   page.gap();
@@ -193,7 +196,7 @@ std::string element_page(const elements::Library& library, std::string_view id,
       const auto& recogniser = library.recognisers()[element.recogniser];
       if (element.id != id && recogniser.name != id) continue;
       if (!text.empty()) text += "\n";
-      text += element_in_kind(element, kind, recogniser, layout);
+      text += element_in_kind(element, kind, library, layout);
     }
   }
   return text;

@@ -89,3 +89,13 @@ TEST_CASE("fields of forms in Markdown") {
         "heading 2: Signatures\n"
         "paragraph: Your signature is required before we begin.\n");
 }
+
+TEST_CASE("a sentence with a blank goes on over the line") {
+  const auto document = must_read(
+      "If we are cut off, I will call you on the\ntelephone, at: ____________\n\nSign here\n"
+      "name: ____________\n",
+      "a.md");
+  REQUIRE(!document.blocks.empty());
+  CHECK(document.blocks.front().text ==
+        "If we are cut off, I will call you on the telephone, at: ____________");
+}

@@ -131,6 +131,14 @@ TEST_CASE("a marked gap is an open question, not a remnant") {
   CHECK_FALSE(has_finding(examined("Fill in [Practice Name].\n", telehealth), "gaps-completed"));
 }
 
+TEST_CASE("what a marked gap asks for is not taken for said") {
+  const auto verdict = [](const std::string& text) {
+    return verdict_in(examined(text, telehealth), "emergency-plan");
+  };
+  CHECK(verdict("In a crisis call 988.\n") == Verdict::present);
+  CHECK(verdict("We meet. [To complete: in a crisis call 988]\n") == Verdict::absent);
+}
+
 TEST_CASE("crisis numbers") {
   const auto old = examined("In a crisis call 1-800-273-8255.\n", telehealth);
   CHECK(has_finding(old, "lifeline-number-current"));
@@ -178,6 +186,81 @@ TEST_CASE("papers that contradict the practice") {
       examined_for("We meet on Doxy.me. I respond within 24 hours.\n", telehealth, facts);
   CHECK_FALSE(has_finding(silent, "tools-of-the-practice-named"));
   CHECK_FALSE(has_finding(silent, "response-time-as-configured"));
+}
+
+TEST_CASE("a product is named where it is used, and written as a name") {
+  PracticeFacts facts;
+  facts.tools = {"Doxy.me"};
+  facts.known_products = {"Box", "Signal", "Square", "WhatsApp", "Doxy.me"};
+  const auto names_tool = [&](const std::string& text) {
+    return has_finding(examined_for(text, telehealth, facts), "tools-of-the-practice-named");
+  };
+  CHECK(names_tool("You can write to us on Signal.\n"));
+  CHECK_FALSE(names_tool("If the signal is weak, move to a square with better reception.\n"));
+  CHECK_FALSE(names_tool("We do not use WhatsApp.\n"));
+  CHECK(names_tool("Files are kept in Box.\n"));
+  CHECK_FALSE(names_tool("Write to P.O. Box 2018, Austin. TICK THE BOX.\n"));
+}
+
+TEST_CASE("names that a borrowed form brought along") {
+  PracticeFacts facts;
+  facts.name = "Riverside Family Services";
+  facts.places = {"Ohio", "West Virginia"};
+  facts.known_places = {"Ohio", "Texas", "Virginia", "West Virginia", "New York"};
+  const auto finds = [&](const std::string& text, std::string_view rule) {
+    return has_finding(examined_for(text, telehealth, facts), rule);
+  };
+  for (const auto* text : {"Welcome to Lakeside Counseling Associates.\n",
+                           "I consent to telehealth services with Lakeside Psychotherapy, LLC.\n",
+                           "At Hope Wellness Center, our therapists meet you by video.\n"}) {
+    CAPTURE(text);
+    CHECK(finds(text, "own-name-of-the-practice"));
+  }
+  for (const auto* text :
+       {"Welcome to Riverside Family Services.\n", "Welcome to Riverside Counseling.\n",
+        "We must tell Adult Protective Services, and our notes say so.\n",
+        "We refer you to Lakeside Counseling if you wish.\n", "Our Services are for you.\n",
+        "We follow the American Counseling Association's Ethics Code on Distance Counseling.\n"}) {
+    CAPTURE(text);
+    CHECK_FALSE(finds(text, "own-name-of-the-practice"));
+  }
+  for (const auto* text :
+       {"I am licensed in Texas.\n", "The laws of the State of New York govern this agreement.\n",
+        "Complaints go to the Texas Board of Examiners.\n", "I am licensed in Virginia.\n"}) {
+    CAPTURE(text);
+    CHECK(finds(text, "own-place-of-the-practice"));
+  }
+  for (const auto* text : {"I am licensed in Ohio.\n", "I am licensed in West Virginia.\n",
+                           "If you travel to Texas, the law of Texas holds.\n",
+                           "My sister lives in Texas.\n", "I am not licensed in Texas.\n"}) {
+    CAPTURE(text);
+    CHECK_FALSE(finds(text, "own-place-of-the-practice"));
+  }
+  facts = {};
+  CHECK_FALSE(finds("Welcome to Lakeside Counseling. I am licensed in Texas.\n",
+                    "own-name-of-the-practice"));
+}
+
+TEST_CASE("a paper says of what day it is") {
+  CHECK(has_finding(examined("We meet by video.\n", telehealth), "version-dated"));
+  CHECK_FALSE(has_finding(examined("Reviewed: January 10, 2026\n\nWe meet.\n", telehealth),
+                          "version-dated"));
+  PracticeFacts facts;
+  facts.has_review_date = true;
+  CHECK_FALSE(has_finding(examined_for("We meet by video.\n", telehealth, facts), "version-dated"));
+}
+
+TEST_CASE("a signature needs a place, and a place for its date") {
+  const auto has = [](const std::string& text, std::string_view rule) {
+    return has_finding(examined(text, "release"), rule);
+  };
+  CHECK(has("You may revoke this.\n", "place-to-sign"));
+  CHECK_FALSE(has("You may revoke this.\n", "place-for-date-of-signature"));
+  CHECK_FALSE(has("Signature: __________\n", "place-to-sign"));
+  CHECK(has("Signature: __________\n", "place-for-date-of-signature"));
+  CHECK_FALSE(has("Signature: __________ Date: ______\n", "place-for-date-of-signature"));
+  CHECK_FALSE(has("#### Client Signature\n\nRequired\n\nDate:\n", "place-to-sign"));
+  CHECK_FALSE(has("#### Client Signature\n\nRequired\n\nDate:\n", "place-for-date-of-signature"));
 }
 
 TEST_CASE("reading level") {

@@ -10,6 +10,7 @@
 #include "base/file.hpp"
 #include "documents/read.hpp"
 #include "elements/examine.hpp"
+#include "library_of_rules.hpp"
 #include "yaml/parse.hpp"
 
 namespace probity::elements {
@@ -22,24 +23,7 @@ inline yaml::Document parsed(std::string text, std::string name = "elements.yaml
 
 /// The library of rules/documents; loaded once.
 inline const Library& real_library() {
-  static const Library library = [] {
-    namespace fs = std::filesystem;
-    std::vector<fs::path> paths;
-    for (const auto& entry :
-         fs::directory_iterator(fs::path(PROBITY_SOURCE_DIR) / "rules/documents")) {
-      if (entry.path().extension() == ".yaml") paths.push_back(entry.path());
-    }
-    std::sort(paths.begin(), paths.end());
-    std::vector<yaml::Document> documents;
-    for (const auto& path : paths) {
-      auto bytes = read_file(path, 1 << 24);
-      REQUIRE(bytes);
-      documents.push_back(parsed(*std::move(bytes), path.filename().string()));
-    }
-    auto loaded = Library::load(documents);
-    if (!loaded) FAIL(to_text(loaded.error()));
-    return *std::move(loaded);
-  }();
+  static const Library library = library_of_rules();
   return library;
 }
 

@@ -16,6 +16,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "documents/pdf/fields.hpp"
+
 namespace {
 
 struct Options {
@@ -107,8 +109,10 @@ std::string_view write_document(const Options& options) {
   std::string out = "probity-pdf 1\n";
   const std::string title = utf8(document->get_title());
   fmt::format_to(std::back_inserter(out), "t {}\n{}\n", title.size(), title);
+  const probity::pdf::Fields fields(bytes);
   for (int i = 0; i < pages; ++i) {
     write_page(out, *document, i);
+    fields.write(out, i);
     write_out(out);
   }
   return {};
