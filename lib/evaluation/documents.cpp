@@ -157,7 +157,9 @@ Finding unreadable(const std::string& path, const Diagnostics& problems) {
   finding.verdict = Verdict::unknown;
   finding.severity = Severity::warning;
   finding.title = "A document that the practice lists can be read";
-  finding.message = fmt::format("the document could not be examined: {}", problem.what);
+  // Readers say what of a file: "is damaged".
+  finding.message = fmt::format("the document {}{}{}", problem.what,
+                                problem.why.empty() ? "" : ": ", problem.why);
   finding.remedy = problem.fix;
   finding.location.path = path;
   finding.fingerprint = fingerprint(finding.rule, "\n" + path);
