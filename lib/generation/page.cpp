@@ -124,7 +124,8 @@ input:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 blockquote { margin: .25rem 0 1rem; padding-left: .8rem; border-left: 3px solid var(--line); color: var(--quiet); font-size: .9rem; }
 footer { margin-top: 3rem; padding-top: .8rem; padding-bottom: 2rem; color: var(--quiet); font-size: .9rem; }
 @page { size: letter; margin: 22mm 20mm 24mm; @bottom-left { content: string(practice); font: 9pt Georgia, serif; color: #52606d; } @bottom-right { content: counter(page) " / " counter(pages); font: 9pt Georgia, serif; color: #52606d; } }
-@media print { :root { --ink: #000; --paper: #fff; --accent: #17496b; --quiet: #444; --gap: #fff1c2; --gap-ink: #000; } body { font-size: 11pt; line-height: 1.45; } main { max-width: none; padding: 0; } footer { max-width: none; padding: .5rem 0 0; string-set: practice content(); } }
+h1 { string-set: practice attr(data-version); }
+@media print { :root { --ink: #000; --paper: #fff; --accent: #17496b; --quiet: #444; --gap: #fff1c2; --gap-ink: #000; } body { font-size: 11pt; line-height: 1.45; } main { max-width: none; padding: 0; } footer { max-width: none; padding: .5rem 0 0; } }
 )";
 
 }  // namespace
@@ -136,13 +137,17 @@ std::string to_html(const Composed& document, std::string_view practice, Date as
   const auto mark = spanish ? "Por completar" : "To complete";
   auto body = with_seen_gaps(body_of(document.markdown), mark);
   if (blanks == Blanks::fields) body = with_fields(with_boxes(std::move(body)), fallback);
+  const auto version =
+      html_text(practice) + " · " + (spanish ? "Versión del " : "Version of ") + to_string(as_of);
+  // Printed pages repeat the version at their foot, from the first heading on.
+  if (const auto at = body.find("<h1>"); at != body.npos)
+    body.replace(at, 4, fmt::format("<h1 data-version=\"{}\">", version));
   return fmt::format(
       "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<title>{} – {}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n{}</main>\n"
-      "<footer>{} · {}</footer>\n</body>\n</html>\n",
-      document.language, html_text(document.title), html_text(practice), style, body,
-      html_text(practice), (spanish ? "Versión del " : "Version of ") + to_string(as_of));
+      "<footer>{}</footer>\n</body>\n</html>\n",
+      document.language, html_text(document.title), html_text(practice), style, body, version);
 }
 
 }  // namespace probity::generation
