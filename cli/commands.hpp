@@ -15,6 +15,8 @@ void add_history(CLI::App& app, Context& context, Exit& exit);
 void add_keygen(CLI::App& app, Context& context, Exit& exit);
 void add_jurisdictions(CLI::App& app, Context& context, Exit& exit);
 void add_licensure(CLI::App& app, Context& context, Exit& exit);
+/// A subcommand of `report`, which is added where it is not there yet.
+void add_report_merge(CLI::App& app, Context& context, Exit& exit);
 void add_rules(CLI::App& app, Context& context, Exit& exit);
 void add_schema(CLI::App& app, Context& context, Exit& exit);
 void add_sign(CLI::App& app, Context& context, Exit& exit);

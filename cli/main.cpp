@@ -44,6 +44,7 @@ int run(int argc, char** argv) {
   probity::cli::add_sign(app, context, exit);
   probity::cli::add_verify(app, context, exit);
   probity::cli::add_history(app, context, exit);
+  probity::cli::add_report_merge(app, context, exit);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

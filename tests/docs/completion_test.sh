@@ -37,9 +37,9 @@ expect json probity check --format j
 expect json probity check --format = j
 expect "json text" probity check --format =
 expect "error note warning" probity check --strict --fail-on ""
-expect --show-passes probity check --sh
+expect --show-passes probity check --sho
 expect "bash fish zsh" probity completion ""
-expect 'licensure practice' probity schema ""
+expect 'config licensure practice' probity schema ""
 expect no-shared-logins probity explain no-shared
 expect no-shared-logins probity rules show no-shared
 expect "" probity check --as-of ""
