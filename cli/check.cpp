@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <CLI/App.hpp>
 
+#include "base/file.hpp"
 #include "builtin/builtin.hpp"
 #include "check_documents.hpp"
 #include "commands.hpp"
@@ -15,6 +16,7 @@
 #include "evaluation/many.hpp"
 #include "helper.hpp"
 #include "law.hpp"
+#include "output_folder.hpp"
 #include "recording.hpp"
 #include "records/lockfile.hpp"
 #include "reports/formats.hpp"
@@ -79,11 +81,11 @@ class Printer {
     put(text);
   }
   Exit end(Exit exit) {
-    if (is_list()) put("]}\n");
+    if (is_list()) put(list_foot);
     if (exit == Exit::usage) return exit;
     if (recording_) return recording_->write(kept_, exit);
-    if (context_.output.empty()) return exit;
-    return context_.write(kept_, exit);
+    if (file_ && problem_) problem_ = file_->finish();
+    return problem_ ? exit : context_.fail(problem_.error());
   }
 
  private:
@@ -99,19 +101,32 @@ class Printer {
     return fmt::format("{{\"schema\": \"probity.reports/1\", {}\"reports\": [\n", part);
   }
   void put(std::string_view text) {
-    if (context_.output.empty() && !recording_) {
-      context_.out << text;
-    } else {
+    if (recording_) {
       kept_ += text;
+    } else if (context_.output.empty()) {
+      context_.out << text;
+    } else if (problem_) {
+      problem_ = write(text);
     }
   }
+  /// As it comes, so that the reports of a thousand practices are not held together.
+  Status write(std::string_view text) {
+    if (!file_) {
+      PROBITY_TRY(auto file, FileWriter::open(context_.output));
+      file_ = std::move(file);
+    }
+    return file_->write(text);
+  }
 
+  static constexpr std::string_view list_foot = "]}\n";
   const Options& options_;
   const std::optional<Recording>& recording_;
   Context& context_;
   reports::Format format_ = options_.chosen_format();
   reports::Layout layout_ = context_.layout();
   std::string kept_;
+  std::optional<FileWriter> file_;
+  Status problem_ = ok();
   int count_ = 0;
 };
 
@@ -141,6 +156,12 @@ Status check_locks(const Options& options, const rules::Library& library) {
     PROBITY_CHECK(records::check_lock(lockfile.lexically_normal(), library));
   }
   return ok();
+}
+
+std::string in_a_line(const std::string& root, const findings::Summary& summary) {
+  return fmt::format("{}: {} fail ({} error{}), {} unknown, {} waived\n", root, summary.fail,
+                     summary.errors, summary.errors == 1 ? "" : "s", summary.unknown,
+                     summary.waived);
 }
 
 enum class Show { report, nothing };
@@ -175,9 +196,15 @@ Exit run(const Options& options, Context& context, const Use& use = {}) {
   const evaluation::Examiner examiner(builtin::bytes(), document_tools());
   check.examiner = &examiner;
   check.unknowns = in_short ? evaluation::Unknowns::in_short : evaluation::Unknowns::full;
+  const auto folder = OutputFolder::open(options.roots.output_folder, options.paths,
+                                         options.format.empty() ? "text" : options.format);
+  const bool is_one_each = !options.roots.output_folder.empty();
+  if (is_one_each && !folder) return context.fail(folder.error());
   Printer printer(options, *recording, context);
   Exit exit = Exit::yes;
-  if (use.show == Show::report) printer.begin();
+  const bool is_printed = use.show == Show::report && !is_one_each;
+  if (is_printed) printer.begin();
+  std::size_t next = 0;
   evaluation::check_many(
       options.paths, evaluation::Checker(*library, check), std::thread::hardware_concurrency(),
       [&](const findings::Report& report) {
@@ -186,15 +213,21 @@ Exit run(const Options& options, Context& context, const Use& use = {}) {
         return evaluation::Checked{printer.render(report), report.summary};
       },
       [&](Result<evaluation::Checked> checked) {
+        const std::size_t root = next++;
         if (!checked) {
           exit = graver(exit, context.fail(checked.error()));
           return;
         }
-        printer.add(checked->text);
+        if (is_printed) printer.add(checked->text);
+        if (is_one_each) {
+          const auto written = folder->write(root, checked->text);
+          if (!written) exit = graver(exit, context.fail(written.error()));
+          context.out << in_a_line(options.paths[root], checked->summary);
+        }
         const auto& threshold = checked->threshold;
         exit = graver(exit, verdict(checked->summary, threshold.fail_on, threshold.strict));
       });
-  return use.show == Show::nothing ? exit : printer.end(exit);
+  return is_printed ? printer.end(exit) : exit;
 }
 
 /// Writes what is found now as a baseline.
@@ -233,10 +266,16 @@ Exit run_roots(Options options, Context& context) {
   if (options.paths.size() != 1 && options.triage.need_one_practice())
     return context.fail("a baseline is of one practice, and several are to be checked",
                         "name it as `baseline` in the probity.yaml of each");
-  if (options.paths.size() > 1 && !reports::can_follow(options.chosen_format()))
+  if (options.paths.size() > 1 && options.roots.output_folder.empty() &&
+      !reports::can_follow(options.chosen_format()))
     return context.fail(
         fmt::format("reports on several practices do not go into one file as {}", options.format),
-        "check one at a time, or write --format json and use `probity report` on each");
+        "write one each with --output-dir, or --format json");
+  if (!options.roots.output_folder.empty() &&
+      (options.recording.is_wanted() || !context.output.empty()))
+    return context.fail(
+        "--output-dir writes a report for each practice, and --output and --sign one",
+        "leave out one of them");
   if (options.triage.explain) return explain_config(options.triage, options.paths, context);
   if (!options.triage.new_baseline.empty()) return run_new_baseline(options, context);
   if (options.triage.prune) return run_prune(options, context);

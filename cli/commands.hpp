@@ -22,6 +22,9 @@ void add_schema(CLI::App& app, Context& context, Exit& exit);
 void add_sign(CLI::App& app, Context& context, Exit& exit);
 void add_verify(CLI::App& app, Context& context, Exit& exit);
 
+/// Further subcommands of `report`.
+void add_report_merge(CLI::App& report, Context& context, Exit& exit);
+
 /// Further subcommands of `rules`.
 void add_rules_lock(CLI::App& rules, Context& context, Exit& exit);
 void add_rules_pack(CLI::App& rules, Context& context, Exit& exit);

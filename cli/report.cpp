@@ -92,6 +92,7 @@ void add_report(CLI::App& app, Context& context, Exit& exit) {
   add_common_options(*command, context);
   command->require_subcommand(0, 1);
   add_difference(*command, context, exit);
+  add_report_merge(*command, context, exit);
   command->callback([options, command, &context, &exit] {
     if (command->get_subcommands().empty()) exit = run(*options, context);
   });

@@ -60,6 +60,10 @@ void add_root_options(CLI::App& command, RootOptions& options) {
                    "Check every practice at and below the folders");
   command.add_option("--shard", options.shard, "Check only a part of the practices, such as 2/8")
       ->type_name("I/N");
+  command
+      .add_option("--output-dir", options.output_folder,
+                  "Write a report for each practice into a folder")
+      ->type_name("DIR");
 }
 
 Result<Shard> parse_shard(const std::string& text) {

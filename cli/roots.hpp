@@ -16,6 +16,7 @@ namespace probity::cli {
 struct RootOptions {
   bool recursive = false;
   std::string shard;  // "2/8"
+  std::string output_folder;
 
   bool is_list() const { return recursive || !shard.empty(); }
 };

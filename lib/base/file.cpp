@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <utility>
+
 #include <fmt/format.h>
 
 namespace probity {
@@ -89,27 +91,54 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uintmax_t 
   }
 }
 
-Status write_file(const std::filesystem::path& path, std::string_view bytes, FileMode mode) {
+Result<FileWriter> FileWriter::open(const std::filesystem::path& path) {
   std::string temporary = path.string() + ".XXXXXX";
-  const Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
-  if (file.get() < 0) {
+  const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
+  if (descriptor < 0) {
     return problem(path,
                    fmt::format("cannot be written: {}",
                                errno == ENOENT ? "its folder does not exist" : reason(errno)),
                    "check that the folder exists and that you may write there");
   }
-  auto fail = [&](Status status) {
-    ::unlink(temporary.c_str());
-    return status;
-  };
-  if (auto written = write_all(file.get(), bytes, path); !written) return fail(std::move(written));
-  const bool done = ::fchmod(file.get(), static_cast<mode_t>(mode)) == 0 &&
-                    ::fsync(file.get()) == 0 && ::rename(temporary.c_str(), path.c_str()) == 0;
+  return FileWriter(path, std::move(temporary), descriptor);
+}
+
+FileWriter::FileWriter(FileWriter&& other) noexcept
+    : path_(std::move(other.path_)),
+      temporary_(std::exchange(other.temporary_, {})),
+      descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+FileWriter& FileWriter::operator=(FileWriter&& other) noexcept {
+  std::swap(path_, other.path_);
+  std::swap(temporary_, other.temporary_);
+  std::swap(descriptor_, other.descriptor_);
+  return *this;
+}
+
+FileWriter::~FileWriter() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+}
+
+Status FileWriter::write(std::string_view bytes) {
+  return write_all(descriptor_, bytes, path_);
+}
+
+Status FileWriter::finish(FileMode mode) {
+  const bool done = ::fchmod(descriptor_, static_cast<mode_t>(mode)) == 0 &&
+                    ::fsync(descriptor_) == 0 && ::rename(temporary_.c_str(), path_.c_str()) == 0;
   if (!done) {
-    return fail(problem(path, fmt::format("cannot be written: {}", reason(errno)),
-                        "name a file that may be replaced"));
+    return problem(path_, fmt::format("cannot be written: {}", reason(errno)),
+                   "name a file that may be replaced");
   }
+  temporary_.clear();
   return ok();
+}
+
+Status write_file(const std::filesystem::path& path, std::string_view bytes, FileMode mode) {
+  PROBITY_TRY(auto file, FileWriter::open(path));
+  PROBITY_CHECK(file.write(bytes));
+  return file.finish(mode);
 }
 
 }  // namespace probity
