@@ -244,7 +244,8 @@ Problem print_changes(const fs::path& folder, const char* revision) {
   if (git_commit_tree(&root, found) != 0) return last_error();
   const Tree tree(root);
   auto path = path_within(repository.get(), folder);
-  git_diff_options options = GIT_DIFF_OPTIONS_INIT;
+  git_diff_options options;
+  if (git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION) != 0) return last_error();
   options.flags = GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS |
                   GIT_DIFF_SHOW_UNTRACKED_CONTENT | GIT_DIFF_INCLUDE_TYPECHANGE |
                   GIT_DIFF_DISABLE_PATHSPEC_MATCH;
