@@ -130,14 +130,10 @@ class Composer {
 
   /// The clause's text; none where it is left out or cannot be written.
   std::optional<std::string> body_of(const Clause& clause) {
-    std::string gap;
     if (clause.when) {
       const auto when = evaluate(*clause.when);
       if (when.is_false()) return std::nullopt;
-      if (!when.is_true()) {
-        gap = unknown(clause, when, clause.when_text);
-        if (gap.empty()) return std::nullopt;
-      }
+      if (!when.is_true() || hangs_on_weak_fact(clause.when_text)) return gap_for(clause, when);
     }
     mustache::data data;
     for (const auto& variable : clause.variables) {
@@ -153,9 +149,17 @@ class Composer {
     }
     mustache::mustache body(clause.body);
     body.set_custom_escape([](const std::string& text) { return text; });  // escaped above
-    auto text = body.render(data);
-    if (!gap.empty()) text = gap + "\n\n" + text;
-    return text;
+    return body.render(data);
+  }
+
+  /// What stands in the place of a clause of which it is not known whether it holds: a gap, once
+  /// for each fact and section, as clauses that exclude each other hang on the same fact.
+  std::optional<std::string> gap_for(const Clause& clause, const Value& when) {
+    const auto gap = unknown(clause, when, clause.when_text);
+    if (gap.empty()) return std::nullopt;
+    const auto& section = clause.kinds.find(document_.kind)->second;
+    if (!gaps_of_clauses_.insert(section + gap).second) return std::nullopt;
+    return gap + "\n";
   }
 
   Value evaluate(const cel::Program& program) const { return cel::evaluate(program, variables_); }
@@ -165,9 +169,13 @@ class Composer {
     if (value.is_unknown() || value.kind() == cel::Kind::error) return false;
     if (value.kind() == cel::Kind::null) return false;
     if (value.kind() == cel::Kind::string && value.as_string().empty()) return false;
-    const auto fact = fact_in(variable.expression);
+    return !hangs_on_weak_fact(variable.expression);
+  }
+
+  bool hangs_on_weak_fact(std::string_view expression) const {
+    const auto fact = fact_in(expression);
     const auto* entry = fact.empty() ? nullptr : view_.entry(fact);
-    return entry == nullptr || !entry->basis.is_weak();
+    return entry != nullptr && entry->basis.is_weak();
   }
 
   /// "board" of "place.board.name"; empty where no fact of the place is named.
@@ -252,6 +260,7 @@ class Composer {
   Composed composed_;
   /// By attribute, the clauses that need it.
   std::map<std::string, std::set<std::string>> missing_;
+  std::set<std::string> gaps_of_clauses_;
 };
 
 }  // namespace
