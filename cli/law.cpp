@@ -1,13 +1,23 @@
 #include "law.hpp"
 
+#include <CLI/App.hpp>
+
 #include "builtin/builtin.hpp"
 
 namespace probity::cli {
 
-Result<std::unique_ptr<const licensure::Law>> open_law(const Context& context) {
+Result<std::unique_ptr<const licensure::Law>> open_law(const Context& context,
+                                                       const std::vector<std::string>& fresh) {
   licensure::LawFiles files(builtin::licensure_bytes());
   for (const auto& path : context.rules) PROBITY_CHECK(files.add(path));
-  return licensure::Law::open(std::move(files));
+  return licensure::Law::open(std::move(files), fresh);
+}
+
+void add_fresh_option(CLI::App& command, std::vector<std::string>& fresh) {
+  command
+      .add_option("--fresh", fresh,
+                  "FAMILY=MONTHS: how long facts of a family stay fresh (repeatable)")
+      ->allow_extra_args(false);
 }
 
 Exit exit_of(licensure::Verdict verdict) {

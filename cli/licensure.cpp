@@ -18,7 +18,7 @@ namespace {
 Exit run(const LicensureOptions& options, Context& context) {
   const auto day = context.day();
   if (!day) return context.fail(day.error());
-  const auto law = open_law(context);
+  const auto law = open_law(context, options.fresh);
   if (!law) return context.fail(law.error());
   if (!options.roster.empty()) return answer_roster(options, **law, *day, context);
   if (!options.practice.empty()) return answer_practice(options, **law, *day, context);
@@ -105,6 +105,7 @@ void add_licensure(CLI::App& app, Context& context, Exit& exit) {
       ->add_option("--format", options->format,
                    "text, json, ndjson or csv; of a roster, text and json sum up")
       ->check(CLI::IsMember({"text", "json", "ndjson", "csv"}));
+  add_fresh_option(*command, options->fresh);
   add_common_options(*command, context);
   command->callback([options, &context, &exit] { exit = run(*options, context); });
 }

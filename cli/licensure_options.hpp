@@ -16,6 +16,7 @@ struct LicensureOptions {
   std::string mode, service, on, established_since, days_used, days_used_this_month, capacity;
   std::vector<std::string> circumstances;
   std::vector<std::string> attested;
+  std::vector<std::string> fresh;
   std::string practice, person;
   std::string format;  // empty: text, or of a roster that of its input
   std::string map;

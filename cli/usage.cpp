@@ -108,7 +108,15 @@ Diagnostic bad_value(const Reached& at, std::string_view text) {
 
 Diagnostic missing_value(const Reached& at, std::string_view text) {
   Diagnostic problem;
-  problem.what = fmt::format("{} needs a value after it", text.substr(0, text.find(':')));
+  const std::string name(text.substr(0, text.find(':')));
+  const auto* option = at.command->get_option_no_throw(name);
+  if (option && option->results().size() > 1) {
+    problem.what = fmt::format("{} stands {} times, and takes one value", name,
+                               option->results().size());
+    problem.fix = "leave all but one out";
+    return problem;
+  }
+  problem.what = fmt::format("{} needs a value after it", name);
   problem.fix = fmt::format("see `{} --help`", at.words);
   return problem;
 }

@@ -276,7 +276,7 @@ Reliance Judge::reliance(std::string_view fact, PlaceId place, const Basis* basi
   if (!basis) return made;
   made.is_weak = basis->is_weak();
   made.is_stale = family && Freshness::is_stale(*basis, *family, question_->as_of);
-  made.weakens = made.is_weak || (made.is_stale && law_.freshness().is_fast(*family));
+  made.weakens = made.is_weak || (made.is_stale && family->is_fast);
   return made;
 }
 

@@ -15,10 +15,12 @@ constexpr std::string_view gazetteer_piece = "gazetteer";
 
 }  // namespace
 
-Result<std::unique_ptr<const Law>> Law::open(LawFiles files) {
+Result<std::unique_ptr<const Law>> Law::open(LawFiles files,
+                                             const std::vector<std::string>& fresh) {
   auto law = std::unique_ptr<Law>(new Law());
   law->files_ = std::move(files);
   PROBITY_CHECK(law->load());
+  for (const auto& each : fresh) PROBITY_CHECK(law->freshness_.set(each));
   if (law->files_.has_added()) PROBITY_CHECK(law->read_all());
   return std::unique_ptr<const Law>(std::move(law));
 }

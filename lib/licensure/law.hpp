@@ -35,7 +35,9 @@ class Law {
  public:
   /// Where a folder of rules was added, all places are read at once, so that every mistake is
   /// reported.
-  static Result<std::unique_ptr<const Law>> open(LawFiles files);
+  /// `fresh` changes how long families of facts stay fresh, each as "FAMILY=MONTHS".
+  static Result<std::unique_ptr<const Law>> open(LawFiles files,
+                                                 const std::vector<std::string>& fresh = {});
   /// Reads every place; the first problems found.
   Status read_all() const;
   /// The law as bytes to be compiled into the program, for LawFiles.
