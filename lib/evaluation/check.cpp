@@ -75,7 +75,8 @@ class Check {
       for (const auto& rule : pack.rules) apply(rule, index++);
     }
     if (checker_.options_.law) add_licensure();
-    for (auto& finding : built_in_findings(practice_, checker_.library_, report_)) {
+    for (auto& finding :
+         built_in_findings(practice_, checker_.library_, report_, checker_.options_.law)) {
       // That nothing was checked is said even where the rules were chosen so.
       if (finding.rule == "something-was-checked") {
         show(std::move(finding));
