@@ -21,6 +21,7 @@ struct Options {
   std::string practice = ".";
   std::string client_in;
   std::string language = "en";
+  std::string logo;
   bool list = false;
   bool annotate = false;
 };
@@ -38,6 +39,20 @@ Exit list_kinds(const generation::Templates& templates, Context& context) {
 cel::Value field(const practice::Record& record, std::string_view name) {
   const auto index = record.schema().find(name);
   return index ? record.field(*index) : cel::Value();
+}
+
+/// What was declared; empty where it was not.
+std::string said(const practice::Practice& practice, std::string_view name) {
+  const auto value = field(practice.root(), name);
+  return value.kind() == cel::Kind::string ? std::string(value.as_string()) : std::string();
+}
+
+generation::Sender sender_of(const practice::Practice& practice) {
+  const auto phone = said(practice, "phone");
+  const auto email = said(practice, "email");
+  return {.name = said(practice, "name"),
+          .address = said(practice, "address"),
+          .contact = phone + (phone.empty() || email.empty() ? "" : " · ") + email};
 }
 
 /// The places that the practice serves; where it names none, its own.
@@ -113,7 +128,12 @@ Exit run(const Options& options, Context& context) {
   if (!places) return context.fail(places.error());
   const auto format = generation::format_of(context.output);
   if (!format) return context.fail(format.error());
-  const auto name = rules::shown(field(practice->root(), "name"));
+  auto sender = sender_of(*practice);
+  if (!options.logo.empty()) {
+    auto logo = generation::read_logo(options.logo);
+    if (!logo) return context.fail(logo.error());
+    sender.logo = *std::move(logo);
+  }
   struct Written {
     std::string file;
     std::string bytes;
@@ -130,7 +150,7 @@ Exit run(const Options& options, Context& context) {
                                                     : generation::Order::Sources::left_out};
     auto composed = generation::compose(order, *templates, *practice, **law);
     if (!composed) return context.fail(composed.error());
-    auto bytes = generation::convert(*composed, *format, name, *day);
+    auto bytes = generation::convert(*composed, *format, *templates, sender, *day);
     if (!bytes) return context.fail(bytes.error());
     written.push_back({file_for(context.output, place, places->size()), *std::move(bytes),
                        std::move(composed->gaps)});
@@ -167,6 +187,8 @@ void add_generate(CLI::App& app, Context& context, Exit& exit) {
       ->type_name("PLACE");
   command->add_option("--lang", options->language, "en or es (default: en)")
       ->check(CLI::IsMember({"en", "es"}));
+  command->add_option("--logo", options->logo, "A PNG or SVG for the letterhead (not in Markdown)")
+      ->type_name("FILE");
   command->add_flag("--annotate", options->annotate, "Note after each clause what it rests on");
   add_common_options(*command, context);
   command->callback([options, &context, &exit] { exit = run(*options, context); });

@@ -191,8 +191,7 @@ class Composer {
   std::string unknown(const Clause& clause, const Value& value, std::string_view expression) {
     const auto fact = fact_in(expression);
     if (!fact.empty()) {
-      const auto words = fmt::format("{} ({})", fact_words(fact), place_.name);
-      return gap_text(words, order_.language);
+      return gap_text(templates_.fact_words(fact, order_.language, place_.name), order_.language);
     }
     if (value.is_unknown()) {
       for (const auto& attribute : value.unknown_attributes())
@@ -201,16 +200,6 @@ class Composer {
       missing_[std::string(expression)].insert(clause.id);
     }
     return {};
-  }
-
-  /// What the schema says that a fact is.
-  std::string fact_words(std::string_view fact) const {
-    const bool spanish = is_spanish(order_.language);
-    std::string name(fact);
-    for (auto& c : name) c = c == '_' ? ' ' : c;
-    return spanish ? fmt::format(
-                         "lo que dispone la ley local; pregunte al consejo de licencias ({})", name)
-                   : fmt::format("what the law of the place says; ask its board ({})", name);
   }
 
   /// [[words]] of a clause become marked gaps, and all gaps are listed.

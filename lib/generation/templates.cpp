@@ -44,6 +44,19 @@ Result<DocumentTemplate> read_document(const yaml::Document& source) {
   return reader.result(std::move(document));
 }
 
+using FactWords = std::map<std::string, Translations, std::less<>>;
+
+Result<FactWords> read_facts(const rules::ArchiveView& view) {
+  constexpr std::string_view file = "words/facts.yaml";
+  PROBITY_TRY(const auto source, yaml::parse(text::Source("templates/" + std::string(file),
+                                                          std::string(view.find(file)))));
+  Reader reader(source);
+  FactWords facts;
+  for (const auto& entry : reader.entries(&source.root()))
+    facts.emplace(entry.key.text(), read_translations(reader, &entry.value));
+  return reader.result(std::move(facts));
+}
+
 facts::Source read_source(Reader& reader, const Node& node) {
   const auto fields =
       reader.fields(&node, "a source",
@@ -140,6 +153,7 @@ Result<Templates> Templates::load(std::string_view archive, const rules::Vocabul
                               {"kind", cel::Type::string()},
                               {"lang", cel::Type::string()}});
   Templates templates;
+  templates.archive_ = archive;
   Diagnostics problems;
   for (const auto name : view.names_below("documents/")) {
     if (!name.ends_with(".yaml")) continue;
@@ -152,6 +166,7 @@ Result<Templates> Templates::load(std::string_view archive, const rules::Vocabul
       append(problems, document.error());
     }
   }
+  PROBITY_TRY(templates.facts_, read_facts(view));
   for (const auto name : view.names_below("clauses/")) {
     const auto path = "templates/" + std::string(name);
     const auto parts = split_front_matter(view.find(name));
@@ -184,6 +199,20 @@ const DocumentTemplate* Templates::find(std::string_view kind) const {
     if (document.kind == kind) return &document;
   }
   return nullptr;
+}
+
+std::string_view Templates::reference(std::string_view name) const {
+  return rules::ArchiveView(archive_).find("reference/" + std::string(name));
+}
+
+std::string Templates::fact_words(std::string_view fact, std::string_view language,
+                                  std::string_view place) const {
+  constexpr std::string_view hole = "{place}";
+  const auto found = facts_.find(fact);
+  auto words = found == facts_.end() ? fmt::format("{} ({})", fact, place)
+                                     : found->second.find(language)->second;
+  if (const auto at = words.find(hole); at != words.npos) words.replace(at, hole.size(), place);
+  return words;
 }
 
 std::vector<const Clause*> Templates::clauses(const DocumentTemplate& document,

@@ -61,7 +61,7 @@ struct Clause {
   std::string body;  // Markdown with mustache's {{names}}
 };
 
-/// All documents and clauses. Immutable; the vocabulary and the law must outlive it.
+/// All documents and clauses. Immutable; the archive, the vocabulary and the law must outlive it.
 class Templates {
  public:
   /// From the bytes of an archive of templates/. Every mistake is reported at once.
@@ -75,10 +75,17 @@ class Templates {
   std::vector<const Clause*> clauses(const DocumentTemplate& document,
                                      std::string_view language) const;
   const std::vector<Clause>& all_clauses() const { return clauses_; }
+  /// The bytes of a file of templates/reference.
+  std::string_view reference(std::string_view name) const;
+  /// What a fact of the place is, for a gap: "how many years records are kept in Ohio".
+  std::string fact_words(std::string_view fact, std::string_view language,
+                         std::string_view place) const;
 
  private:
   std::vector<DocumentTemplate> documents_;
   std::vector<Clause> clauses_;
+  std::map<std::string, Translations, std::less<>> facts_;
+  std::string_view archive_;
   std::vector<yaml::Document> kept_;  // what sources borrow their texts from
 };
 
