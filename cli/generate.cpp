@@ -111,8 +111,10 @@ Exit run(const Options& options, Context& context) {
   if (!library) return context.fail(library.error());
   const auto law = open_law(context);
   if (!law) return context.fail(law.error());
+  const auto own = generation::read_own_clauses(options.practice);
+  if (!own) return context.fail(own.error());
   const auto templates =
-      generation::Templates::load(builtin::templates(), *library->vocabulary, **law);
+      generation::Templates::load(builtin::templates(), *own, *library->vocabulary, **law);
   if (!templates) return context.fail(templates.error());
   if (options.list) return list_kinds(*templates, context);
   const auto* document = templates->find(options.kind);

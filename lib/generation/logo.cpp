@@ -11,7 +11,7 @@
 namespace probity::generation {
 namespace {
 
-constexpr std::uintmax_t largest_file = 1 << 20;
+constexpr std::uintmax_t largest_logo = 1 << 20;
 constexpr unsigned longest_side = 4096;
 
 Diagnostic unfit(const std::string& file, std::string why) {
@@ -112,7 +112,7 @@ Result<Logo> logo_from_png(std::string bytes) {
 }
 
 Result<Logo> read_logo(const std::string& file) {
-  PROBITY_TRY(auto bytes, read_file(file, largest_file));
+  PROBITY_TRY(auto bytes, read_file(file, largest_logo));
   if (bytes.starts_with("\x89PNG\r\n\x1a\n")) return read_png(file, std::move(bytes));
   const auto start = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (start != bytes.npos && bytes[start] == '<') return read_svg(file, std::move(bytes));
