@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 
 #include <fmt/format.h>
@@ -31,7 +32,8 @@ std::string use_in(const generation::Clause& clause, const generation::Order& or
     return fmt::format("the document cannot be written yet: {}", composed.error().front().what);
   }
   const auto& clauses = composed->clauses;
-  const bool stands = std::find(clauses.begin(), clauses.end(), &clause) != clauses.end();
+  const bool stands = std::any_of(clauses.begin(), clauses.end(),
+                                  [&](const auto& each) { return each.clause == &clause; });
   if (!clause.when) return stands ? "it stands there, as always" : "it does not stand there";
   return fmt::format("it {}, since this {}: {}", stands ? "stands there" : "is left out",
                      stands ? "holds, or is not known" : "does not hold", clause.when_text);

@@ -9,6 +9,7 @@
 #include "base/file.hpp"
 #include "commands.hpp"
 #include "drafting.hpp"
+#include "generate_diff.hpp"
 #include "generate_missing.hpp"
 #include "reports/terminal.hpp"
 #include "served_places.hpp"
@@ -19,9 +20,11 @@ namespace {
 struct Options {
   std::string kind;
   std::string client_in;
-  std::string language = "en";
+  std::string language;
   std::string logo;
   bool list = false;
+  std::string compared;  // --diff
+  std::string since;
   bool is_missing = false;
   MissingOptions missing;
   bool annotate = false;
@@ -83,7 +86,7 @@ Exit write_kind(const Options& options, const Drafting& drafting, Context& conte
   std::vector<Drafted> drafts;
   for (const auto& place : *places) {
     const generation::Order order = {.kind = options.kind,
-                                     .language = options.language,
+                                     .language = options.language == "es" ? "es" : "en",
                                      .place = place,
                                      .as_of = drafting.day,
                                      .sources = options.annotate
@@ -106,12 +109,22 @@ Exit write_kind(const Options& options, const Drafting& drafting, Context& conte
   return exit;
 }
 
+DiffOptions diff_options(const Options& options) {
+  return {.file = options.compared,
+          .practice = options.missing.practice,
+          .kind = options.kind,
+          .client_in = options.client_in,
+          .language = options.language,
+          .since = options.since};
+}
+
 Exit run(const Options& options, Context& context) {
   Drafting drafting;
   const auto opened = open_templates(drafting, options.missing.practice, context);
   if (!opened) return context.fail(opened.error());
   if (options.list) return list_kinds(*drafting.templates, context);
-  if (!options.is_missing && !drafting.templates->find(options.kind))
+  const bool is_kind_needed = !options.is_missing && options.compared.empty();
+  if (is_kind_needed && !drafting.templates->find(options.kind))
     return context.fail(options.kind.empty()
                             ? "no document is named"
                             : fmt::format("no document '{}' can be written", options.kind),
@@ -121,6 +134,7 @@ Exit run(const Options& options, Context& context) {
                         "leave out the kind, or --missing");
   const auto practice = open_practice(drafting, options.missing.practice, options.logo);
   if (!practice) return context.fail(practice.error());
+  if (!options.compared.empty()) return generate_diff(diff_options(options), drafting, context);
   if (!options.is_missing) return write_kind(options, drafting, context);
   auto missing = options.missing;
   missing.client_in = options.client_in;
@@ -148,6 +162,14 @@ void add_generate(CLI::App& app, Context& context, Exit& exit) {
   command->add_option("--logo", options->logo, "A PNG or SVG for the letterhead (not in Markdown)")
       ->type_name("FILE");
   command->add_flag("--annotate", options->annotate, "Note after each clause what it rests on");
+  command
+      ->add_option("--diff", options->compared,
+                   "Show how a document on file differs from the one that would be written today")
+      ->type_name("FILE");
+  command
+      ->add_option("--since", options->since,
+                   "With --diff: the day it was last reviewed (default: as the practice lists it)")
+      ->type_name("DAY");
   command->add_flag("--missing", options->is_missing,
                     "Write all documents that a check finds absent, and list them as documents");
   command->add_flag("--dry-run", options->missing.dry_run, "With --missing: only say which");

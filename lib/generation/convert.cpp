@@ -144,13 +144,14 @@ Result<std::string> office_file(const Composed& document, bool is_docx, const Te
   if (reference.path().empty())
     return not_converted("no temporary file can be written", "pandoc reads its styles from one",
                          "set TMPDIR to a folder that you may write to");
-  PROBITY_TRY(auto bytes,
-              run("pandoc",
-                  {"--from=gfm-raw_html-tex_math_dollars", is_docx ? "--to=docx" : "--to=odt",
-                   "--shift-heading-level-by=-1", "--reference-doc=" + reference.path(),
-                   fmt::format("--metadata=lang:{}", document.language == "es" ? "es-US" : "en-US"),
-                   "--output=-"},
-                  document.markdown, as_of));
+  PROBITY_TRY(
+      auto bytes,
+      run("pandoc",
+          {"--from=gfm-raw_html-tex_math_dollars", is_docx ? "--to=docx" : "--to=odt",
+           "--shift-heading-level-by=-1", "--columns=20", "--reference-doc=" + reference.path(),
+           fmt::format("--metadata=lang:{}", document.language == "es" ? "es-US" : "en-US"),
+           "--output=-"},
+          document.markdown, as_of));
   return is_docx ? Result<std::string>(std::move(bytes)) : with_lines(bytes, as_of);
 }
 

@@ -6,10 +6,12 @@ element present, and English at school grade 8 or below. With EVERY, only one ju
 import json
 import pathlib
 import re
+import struct
 import subprocess
 import sys
 import tempfile
 import unittest
+import zlib
 
 PROBITY, SOURCE = sys.argv.pop(1), pathlib.Path(sys.argv.pop(1))
 EVERY = int(sys.argv.pop(1)) if len(sys.argv) > 1 else 1
@@ -20,6 +22,14 @@ LANGUAGES = ("en", "es")
 
 def run(*arguments):
     return subprocess.run([PROBITY, *map(str, arguments), "--as-of", "2026-11-22"], capture_output=True, timeout=120)
+
+
+def png(width, height):
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    rows = b"".join(b"\0" + b"\x17\x49\x6b" * width for _ in range(height))
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+            + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
 
 
 KINDS = [line for line in run("generate", "--list").stdout.decode().splitlines() if re.fullmatch(r"[a-z-]+", line)]
@@ -70,8 +80,8 @@ class Loop(unittest.TestCase):
     def test_a_sample_in_the_other_formats(self):
         for kind in KINDS:
             for language in LANGUAGES:
-                for ending, places in (("html", PLACES[::9]), ("docx", PLACES[::18]), ("odt", PLACES[::18]),
-                                       ("pdf", PLACES[::27])):
+                for ending, places in (("html", PLACES[::18]), ("docx", PLACES[1::27]), ("odt", PLACES[2::27]),
+                                       ("pdf", PLACES[3::54])):
                     for place in places:
                         with self.subTest(kind=kind, language=language, place=place, ending=ending):
                             file, announced = self.write(kind, language, place, ending)
@@ -82,6 +92,35 @@ class Loop(unittest.TestCase):
             with self.subTest(ending):
                 first = self.write(KINDS[0], "en", "OH", ending)[0].read_bytes()
                 self.assertEqual(first, self.write(KINDS[0], "en", "OH", ending)[0].read_bytes())
+
+    def test_a_letterhead_has_its_logo_and_no_picture_that_fetches(self):
+        folder = pathlib.Path(self.folder.name)
+        svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"{}>{}<rect width="9" height="9"/></svg>'
+        (folder / "logo.svg").write_text(svg.format("", ""))
+        (folder / "logo.png").write_bytes(png(40, 20))
+        for ending, logo, sign in (("html", "logo.svg", b"data:image/svg+xml;base64,"), ("html", "logo.png", b"data:image/png"),
+                                   ("docx", "logo.png", b"word/media/logo.png"), ("odt", "logo.png", b"Pictures/logo.png"),
+                                   ("pdf", "logo.svg", b"%PDF")):
+            with self.subTest(ending=ending, logo=logo):
+                file = folder / f"letter.{ending}"
+                done = run("generate", KINDS[0], "--practice", PRACTICE, "--client-in", "OH", "--output", file, "--logo", folder / logo)
+                self.assertIn(done.returncode, (0, 3), done.stderr.decode())
+                self.assertIn(sign, file.read_bytes())
+        for bad in (svg.format("", "<script/>"), svg.format(' onload="x"', ""), svg.format("", '<image href="file:///etc/passwd"/>'),
+                    svg.format("", "<style>@import url(http://x)</style>"), "<!DOCTYPE svg []>" + svg.format("", ""), "<html/>", "x", ""):
+            (folder / "bad.svg").write_text(bad)
+            done = run("generate", KINDS[0], "--practice", PRACTICE, "--client-in", "OH", "--logo", folder / "bad.svg")
+            self.assertEqual((done.returncode, done.stdout), (2, b""), bad)
+
+    def test_office_files_open_in_libreoffice_with_page_numbers_and_version(self):
+        for ending in ("docx", "odt"):
+            file, _ = self.write(KINDS[0], "en", "OH", ending)
+            subprocess.run(["soffice", f"-env:UserInstallation=file://{self.folder.name}/profile", "--headless", "--convert-to", "pdf",
+                            "--outdir", self.folder.name, file], check=True, capture_output=True, timeout=300)
+            text = subprocess.run(["pdftotext", "-layout", file.with_suffix(".pdf"), "-"], check=True, capture_output=True).stdout.decode()
+            self.assertIn("Version of 2026-11-22", text)
+            self.assertRegex(text, r"1 ?/ ?\d")
+            self.assertIn("Riverside Family Services", text.split("\n\n")[0])
 
     def test_what_is_not_declared_is_named(self):
         practice = pathlib.Path(self.folder.name) / "bare"
