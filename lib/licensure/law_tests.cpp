@@ -13,18 +13,18 @@ struct Key {
   std::string_view name;
   std::string_view QuestionText::*value;
 };
-constexpr Key keys[] = {{"on", &QuestionText::on},
-                        {"as_of", &QuestionText::as_of},
-                        {"client_in", &QuestionText::client_in},
-                        {"client_resides", &QuestionText::client_resides},
-                        {"provider_in", &QuestionText::provider_in},
-                        {"provider_resides", &QuestionText::provider_resides},
-                        {"mode", &QuestionText::mode},
-                        {"service", &QuestionText::service},
-                        {"capacity", &QuestionText::capacity},
-                        {"established_since", &QuestionText::established_since},
-                        {"days_used", &QuestionText::days_used},
-                        {"days_used_this_month", &QuestionText::days_used_this_month}};
+constexpr Key question_keys[] = {{"on", &QuestionText::on},
+                                 {"as_of", &QuestionText::as_of},
+                                 {"client_in", &QuestionText::client_in},
+                                 {"client_resides", &QuestionText::client_resides},
+                                 {"provider_in", &QuestionText::provider_in},
+                                 {"provider_resides", &QuestionText::provider_resides},
+                                 {"mode", &QuestionText::mode},
+                                 {"service", &QuestionText::service},
+                                 {"capacity", &QuestionText::capacity},
+                                 {"established_since", &QuestionText::established_since},
+                                 {"days_used", &QuestionText::days_used},
+                                 {"days_used_this_month", &QuestionText::days_used_this_month}};
 
 const Date usual_day = *Date::parse("2026-12-01");
 
@@ -93,7 +93,7 @@ class Runner {
       } else {
         known = false;
       }
-      for (const auto& each : keys) {
+      for (const auto& each : question_keys) {
         if (each.name != key.text()) continue;
         text.*each.value = reader.text(&value).value_or("");
         known = true;
