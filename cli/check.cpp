@@ -11,6 +11,7 @@
 #include "base/file.hpp"
 #include "builtin/builtin.hpp"
 #include "check_documents.hpp"
+#include "check_watch.hpp"
 #include "commands.hpp"
 #include "evaluation/documents.hpp"
 #include "evaluation/many.hpp"
@@ -36,6 +37,9 @@ struct Options {
   std::string kind;
   std::vector<std::string> jurisdictions;
   RecordingOptions recording;
+  bool watch = false;
+  /// Where given, reads the documents; it remembers them from check to check.
+  std::shared_ptr<const evaluation::Examiner> examiner;
 
   /// What is signed is JSON.
   reports::Format chosen_format() const {
@@ -193,8 +197,10 @@ Exit run(const Options& options, Context& context, const Use& use = {}) {
   const bool in_short = options.chosen_format() == reports::Format::text && !context.verbose &&
                         use.show == Show::report;
   check.triage = triage_reader(options.triage);
-  const evaluation::Examiner examiner(builtin::bytes(), document_tools());
-  check.examiner = &examiner;
+  const auto examiner = options.examiner ? options.examiner
+                                         : std::make_shared<const evaluation::Examiner>(
+                                               builtin::bytes(), document_tools());
+  check.examiner = examiner.get();
   check.unknowns = in_short ? evaluation::Unknowns::in_short : evaluation::Unknowns::full;
   const auto folder = OutputFolder::open(options.roots.output_folder, options.paths,
                                          options.format.empty() ? "text" : options.format);
@@ -321,6 +327,22 @@ Exit run_any(const Options& options, Context& context) {
   return run_roots(options, context);
 }
 
+Exit run_watch(Options options, Context& context) {
+  if (options.chosen_format() != reports::Format::text)
+    return context.fail("--watch shows a report as text, and no other format",
+                        "leave out --format, or --watch");
+  if (!context.output.empty() || !options.roots.output_folder.empty() ||
+      options.recording.is_wanted())
+    return context.fail("--watch shows a report again and again, and writes and signs no file",
+                        "leave out --output, --output-dir and --sign, or --watch");
+  if (!options.triage.new_baseline.empty() || options.triage.prune || options.triage.explain)
+    return context.fail("--watch only checks",
+                        "leave out --write-baseline, --prune and --explain-config, or --watch");
+  options.examiner = std::make_shared<const evaluation::Examiner>(
+      builtin::bytes(), document_tools(), evaluation::Memory::documents);
+  return watch(options.paths, context, [&] { return run_any(options, context); });
+}
+
 }  // namespace
 
 Exit verdict(const findings::Summary& summary, const std::string& fail_on, bool strict) {
@@ -353,9 +375,13 @@ void add_check(CLI::App& app, Context& context, Exit& exit) {
                    "Where the documents are to serve; its own elements are looked for too")
       ->type_name("PLACE")
       ->allow_extra_args(false);
+  command->add_flag("--watch", options->watch,
+                    "Check again whenever a file changes, until Ctrl-C (exit status 0)");
   add_recording_options(*command, options->recording);
   add_common_options(*command, context);
-  command->callback([options, &context, &exit] { exit = run_any(*options, context); });
+  command->callback([options, &context, &exit] {
+    exit = options->watch ? run_watch(*options, context) : run_any(*options, context);
+  });
 }
 
 }  // namespace probity::cli

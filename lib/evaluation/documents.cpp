@@ -166,6 +166,22 @@ Finding unreadable(const std::string& path, const Diagnostics& problems) {
   return finding;
 }
 
+ExaminedDocument result_of(const elements::Examination& examination,
+                           const documents::Document& document) {
+  ExaminedDocument result;
+  result.document = describe(examination, document);
+  for (const auto& each : examination.elements) {
+    result.elements.push_back(element_of(each, examination.kind->id, document.name));
+    const auto& element = result.elements.back();
+    if (element.is_required && element.verdict != Presence::present)
+      result.findings.push_back(missing_element(each, element));
+  }
+  for (const auto& each : examination.findings)
+    result.findings.push_back(other_finding(each, document.name));
+  if (examination.kind == nullptr) result.findings.push_back(without_kind(result));
+  return result;
+}
+
 std::optional<text::Language> language_of(const practice::Record& document) {
   const auto language = text_of(document, "language");
   if (language == "en") return text::Language::english;
@@ -204,24 +220,35 @@ Result<const elements::Library*> Examiner::library() const {
   return &**library_;
 }
 
+std::shared_ptr<const Examiner::Remembered> Examiner::recall(const std::string& key) const {
+  if (memory_ == Memory::nothing) return nullptr;
+  const std::lock_guard lock(mutex_);
+  const auto known = remembered_.find(key);
+  return known == remembered_.end() ? nullptr : known->second;
+}
+
+void Examiner::remember(const std::string& key, Remembered remembered) const {
+  constexpr std::size_t most_kept = 1000;
+  if (memory_ == Memory::nothing) return;
+  const std::lock_guard lock(mutex_);
+  if (remembered_.size() >= most_kept) remembered_.clear();
+  remembered_[key] = std::make_shared<const Remembered>(std::move(remembered));
+}
+
 Result<ExaminedDocument> Examiner::examine(const std::string& file, const std::string& name,
                                            const elements::Request& request) const {
   PROBITY_TRY(const auto* known, library());
   PROBITY_TRY(const auto bytes, read_file(file, documents::Limits().input_bytes));
-  PROBITY_TRY(const auto document, documents::read(bytes, name, {}, tools_));
+  auto digest = signing::hex_digest(signing::DigestAlgorithm::blake2b_512, bytes);
+  const auto key = digest + " " + name;
+  const auto before = recall(key);
+  if (before && before->request == request) return before->examined;
+  PROBITY_TRY(auto document, before ? Result<documents::Document>(before->document)
+                                    : documents::read(bytes, name, {}, tools_));
   PROBITY_TRY(const auto examination, elements::examine(document, *known, request));
-  ExaminedDocument result;
-  result.file = {name, signing::hex_digest(signing::DigestAlgorithm::blake2b_512, bytes)};
-  result.document = describe(examination, document);
-  for (const auto& each : examination.elements) {
-    result.elements.push_back(element_of(each, examination.kind->id, name));
-    const auto& element = result.elements.back();
-    if (element.is_required && element.verdict != Presence::present)
-      result.findings.push_back(missing_element(each, element));
-  }
-  for (const auto& each : examination.findings)
-    result.findings.push_back(other_finding(each, name));
-  if (examination.kind == nullptr) result.findings.push_back(without_kind(result));
+  auto result = result_of(examination, document);
+  result.file = {name, std::move(digest)};
+  remember(key, {std::move(document), request, result});
   return result;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -24,14 +26,17 @@ struct ExaminedDocument {
   std::vector<findings::Finding> findings;
 };
 
+/// documents: what was read is kept, for checks of the same files again.
+enum class Memory { nothing, documents };
+
 /// Reads documents and judges them by the elements of their kinds. The library of elements is made
 /// when it is first asked for, since most runs read no document. Threads may share it; reports
 /// borrow its texts.
 class Examiner {
  public:
   /// `rules` are the bytes that the program carries, which must outlive it.
-  Examiner(std::string_view rules, documents::Tools tools)
-      : rules_(rules), tools_(std::move(tools)) {}
+  Examiner(std::string_view rules, documents::Tools tools, Memory memory = Memory::nothing)
+      : rules_(rules), tools_(std::move(tools)), memory_(memory) {}
 
   Result<const elements::Library*> library() const;
 
@@ -40,8 +45,20 @@ class Examiner {
                                    const elements::Request& request) const;
 
  private:
+  /// A file that was read before, and what was found in it then.
+  struct Remembered {
+    documents::Document document;
+    elements::Request request;
+    ExaminedDocument examined;
+  };
+  std::shared_ptr<const Remembered> recall(const std::string& key) const;
+  void remember(const std::string& key, Remembered remembered) const;
+
   std::string_view rules_;
   documents::Tools tools_;
+  Memory memory_;
+  mutable std::mutex mutex_;
+  mutable std::map<std::string, std::shared_ptr<const Remembered>> remembered_;
   mutable std::once_flag once_;
   mutable std::optional<Result<elements::Library>> library_;
 };
