@@ -46,6 +46,11 @@ struct Options {
     const auto usual = recording.is_wanted() ? reports::Format::json : reports::Format::text;
     return reports::format_named(format).value_or(usual);
   }
+  /// Several reports in one JSON.
+  bool is_list() const {
+    return chosen_format() == reports::Format::json && roots.output_folder.empty() &&
+           (paths.size() > 1 || roots.is_list());
+  }
   /// Where CI runs in the repository's root and checks a folder of it.
   std::string folder_in_repository() const {
     const auto path = std::filesystem::path(paths.front()).lexically_normal();
@@ -78,14 +83,14 @@ class Printer {
   }
 
   void begin() {
-    if (is_list()) put(list_head());
+    if (options_.is_list()) put(list_head());
   }
   void add(std::string_view text) {
-    if (count_++ > 0) put(is_list() ? ",\n" : "\n");
+    if (count_++ > 0) put(options_.is_list() ? ",\n" : "\n");
     put(text);
   }
   Exit end(Exit exit) {
-    if (is_list()) put(list_foot);
+    if (options_.is_list()) put(list_foot);
     if (exit == Exit::usage) return exit;
     if (recording_) return recording_->write(kept_, exit);
     if (file_ && problem_) problem_ = file_->finish();
@@ -93,10 +98,6 @@ class Printer {
   }
 
  private:
-  bool is_list() const {
-    return format_ == reports::Format::json &&
-           (options_.paths.size() > 1 || options_.roots.is_list());
-  }
   std::string list_head() const {
     const auto shard = parse_shard(options_.roots.shard);
     const auto part = !shard || options_.roots.shard.empty()
@@ -197,6 +198,7 @@ Exit run(const Options& options, Context& context, const Use& use = {}) {
   const bool in_short = options.chosen_format() == reports::Format::text && !context.verbose &&
                         use.show == Show::report;
   check.triage = triage_reader(options.triage);
+  if (options.is_list()) check.root_of = root_name;
   const auto examiner = options.examiner ? options.examiner
                                          : std::make_shared<const evaluation::Examiner>(
                                                builtin::bytes(), document_tools());
@@ -309,10 +311,13 @@ Exit run_documents(const Options& options, std::vector<std::string> files, Conte
   if (options.recording.is_wanted())
     return context.fail("a report on single documents cannot be signed",
                         "list the document in a practice, and sign the practice's report");
-  return check_documents(
-      {std::move(files), options.kind, options.jurisdictions, options.format,
-       options.triage.fail_on.empty() ? "error" : options.triage.fail_on, options.triage.strict},
-      context);
+  if (!options.triage.new_baseline.empty() || options.triage.prune)
+    return context.fail("a baseline is of a practice, and these are single documents",
+                        "leave out --write-baseline and --prune; --baseline is fine");
+  if (options.triage.explain) return explain_config(options.triage, {"."}, context);
+  return check_documents({std::move(files), options.kind, options.jurisdictions, options.format,
+                          options.triage, options.examiner},
+                         context);
 }
 
 Exit run_any(const Options& options, Context& context) {

@@ -75,7 +75,7 @@ std::vector<Finding> built_in_findings(const practice::Practice& practice,
     if (!reference.exists) findings.push_back(missing_file(practice, reference));
   }
   add_strange_attestations(findings, practice, library);
-  if (report.rules_checked == report.not_applied.size()) {
+  if (report.rules_checked == report.not_applied.size() && report.documents.empty()) {
     auto finding = failing("something-was-checked", "At least one rule applies", Severity::error,
                            practice, practice.location(practice.root()), "");
     finding.message = "no rule applied, so nothing was checked";

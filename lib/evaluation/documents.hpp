@@ -14,6 +14,7 @@
 #include "findings/finding.hpp"
 #include "practice/practice.hpp"
 #include "rules/vocabulary.hpp"
+#include "triage/triage.hpp"
 
 /// Forms and policies x elements to findings.
 namespace probity::evaluation {
@@ -64,16 +65,20 @@ class Examiner {
 };
 
 /// The documents of a practice's list that are there and have a kind whose elements are known.
-/// One that cannot be read gives a finding that says so.
+/// One that cannot be read gives a finding that says so. Those of whose kind nothing is selected
+/// are not read; elements that are not selected are left out.
 std::vector<ExaminedDocument> examine_documents(const practice::Practice& practice,
                                                 const std::string& folder, const Examiner& examiner,
-                                                const rules::Vocabulary& vocabulary, Date as_of);
+                                                const rules::Vocabulary& vocabulary, Date as_of,
+                                                const triage::Selection& selection = {});
 
-/// A report on documents that belong to no practice.
+/// A report on documents that belong to no practice. Of waivers only those count that something in
+/// the documents needs.
 Result<findings::Report> report_on_documents(const std::vector<std::string>& files,
                                              const Examiner& examiner,
                                              const elements::Request& request,
-                                             std::string_view tool_version);
+                                             std::string_view tool_version,
+                                             const triage::Triage& triage = {});
 
 /// Puts what a document gave into a report.
 void add(findings::Report& report, ExaminedDocument examined);
