@@ -11,6 +11,7 @@
 #include "base/file.hpp"
 #include "builtin/builtin.hpp"
 #include "check_documents.hpp"
+#include "check_watch.hpp"
 #include "commands.hpp"
 #include "evaluation/documents.hpp"
 #include "evaluation/many.hpp"
@@ -36,11 +37,19 @@ struct Options {
   std::string kind;
   std::vector<std::string> jurisdictions;
   RecordingOptions recording;
+  bool watch = false;
+  /// Where given, reads the documents; it remembers them from check to check.
+  std::shared_ptr<const evaluation::Examiner> examiner;
 
   /// What is signed is JSON.
   reports::Format chosen_format() const {
     const auto usual = recording.is_wanted() ? reports::Format::json : reports::Format::text;
     return reports::format_named(format).value_or(usual);
+  }
+  /// Several reports in one JSON.
+  bool is_list() const {
+    return chosen_format() == reports::Format::json && roots.output_folder.empty() &&
+           (paths.size() > 1 || roots.is_list());
   }
   /// Where CI runs in the repository's root and checks a folder of it.
   std::string folder_in_repository() const {
@@ -74,14 +83,14 @@ class Printer {
   }
 
   void begin() {
-    if (is_list()) put(list_head());
+    if (options_.is_list()) put(list_head());
   }
   void add(std::string_view text) {
-    if (count_++ > 0) put(is_list() ? ",\n" : "\n");
+    if (count_++ > 0) put(options_.is_list() ? ",\n" : "\n");
     put(text);
   }
   Exit end(Exit exit) {
-    if (is_list()) put(list_foot);
+    if (options_.is_list()) put(list_foot);
     if (exit == Exit::usage) return exit;
     if (recording_) return recording_->write(kept_, exit);
     if (file_ && problem_) problem_ = file_->finish();
@@ -89,10 +98,6 @@ class Printer {
   }
 
  private:
-  bool is_list() const {
-    return format_ == reports::Format::json &&
-           (options_.paths.size() > 1 || options_.roots.is_list());
-  }
   std::string list_head() const {
     const auto shard = parse_shard(options_.roots.shard);
     const auto part = !shard || options_.roots.shard.empty()
@@ -193,8 +198,11 @@ Exit run(const Options& options, Context& context, const Use& use = {}) {
   const bool in_short = options.chosen_format() == reports::Format::text && !context.verbose &&
                         use.show == Show::report;
   check.triage = triage_reader(options.triage);
-  const evaluation::Examiner examiner(builtin::bytes(), document_tools());
-  check.examiner = &examiner;
+  if (options.is_list()) check.root_of = root_name;
+  const auto examiner = options.examiner ? options.examiner
+                                         : std::make_shared<const evaluation::Examiner>(
+                                               builtin::bytes(), document_tools());
+  check.examiner = examiner.get();
   check.unknowns = in_short ? evaluation::Unknowns::in_short : evaluation::Unknowns::full;
   const auto folder = OutputFolder::open(options.roots.output_folder, options.paths,
                                          options.format.empty() ? "text" : options.format);
@@ -303,10 +311,13 @@ Exit run_documents(const Options& options, std::vector<std::string> files, Conte
   if (options.recording.is_wanted())
     return context.fail("a report on single documents cannot be signed",
                         "list the document in a practice, and sign the practice's report");
-  return check_documents(
-      {std::move(files), options.kind, options.jurisdictions, options.format,
-       options.triage.fail_on.empty() ? "error" : options.triage.fail_on, options.triage.strict},
-      context);
+  if (!options.triage.new_baseline.empty() || options.triage.prune)
+    return context.fail("a baseline is of a practice, and these are single documents",
+                        "leave out --write-baseline and --prune; --baseline is fine");
+  if (options.triage.explain) return explain_config(options.triage, {"."}, context);
+  return check_documents({std::move(files), options.kind, options.jurisdictions, options.format,
+                          options.triage, options.examiner},
+                         context);
 }
 
 Exit run_any(const Options& options, Context& context) {
@@ -319,6 +330,22 @@ Exit run_any(const Options& options, Context& context) {
                         "name the file, or leave the options out to check a practice");
   }
   return run_roots(options, context);
+}
+
+Exit run_watch(Options options, Context& context) {
+  if (options.chosen_format() != reports::Format::text)
+    return context.fail("--watch shows a report as text, and no other format",
+                        "leave out --format, or --watch");
+  if (!context.output.empty() || !options.roots.output_folder.empty() ||
+      options.recording.is_wanted())
+    return context.fail("--watch shows a report again and again, and writes and signs no file",
+                        "leave out --output, --output-dir and --sign, or --watch");
+  if (!options.triage.new_baseline.empty() || options.triage.prune || options.triage.explain)
+    return context.fail("--watch only checks",
+                        "leave out --write-baseline, --prune and --explain-config, or --watch");
+  options.examiner = std::make_shared<const evaluation::Examiner>(
+      builtin::bytes(), document_tools(), evaluation::Memory::documents);
+  return watch(options.paths, context, [&] { return run_any(options, context); });
 }
 
 }  // namespace
@@ -353,9 +380,13 @@ void add_check(CLI::App& app, Context& context, Exit& exit) {
                    "Where the documents are to serve; its own elements are looked for too")
       ->type_name("PLACE")
       ->allow_extra_args(false);
+  command->add_flag("--watch", options->watch,
+                    "Check again whenever a file changes, until Ctrl-C (exit status 0)");
   add_recording_options(*command, options->recording);
   add_common_options(*command, context);
-  command->callback([options, &context, &exit] { exit = run_any(*options, context); });
+  command->callback([options, &context, &exit] {
+    exit = options->watch ? run_watch(*options, context) : run_any(*options, context);
+  });
 }
 
 }  // namespace probity::cli

@@ -5,10 +5,9 @@
 #include <fmt/format.h>
 
 #include "builtin/builtin.hpp"
-#include "evaluation/documents.hpp"
 #include "helper.hpp"
 #include "reports/document_text.hpp"
-#include "reports/json_report.hpp"
+#include "reports/formats.hpp"
 
 namespace probity::cli {
 namespace {
@@ -34,12 +33,27 @@ Result<std::vector<std::string>> codes(const DocumentOptions& options, const Con
   return codes;
 }
 
-Exit exit_of(const findings::Report& report, const DocumentOptions& options) {
+/// What lacks a required element fails, however grave that is; not where it is waived or known.
+Exit exit_of(const findings::Report& report, const triage::Threshold& threshold) {
+  const auto counts = [&](const findings::Element& element) {
+    return std::any_of(report.findings.begin(), report.findings.end(), [&](const auto& finding) {
+      return finding.rule == element.element && finding.location.path == element.document &&
+             finding.verdict == findings::Verdict::fail;
+    });
+  };
   const bool lacks = std::any_of(
-      report.elements.begin(), report.elements.end(), [](const findings::Element& element) {
-        return element.is_required && element.verdict == findings::Presence::absent;
+      report.elements.begin(), report.elements.end(), [&](const findings::Element& element) {
+        return element.is_required && element.verdict == findings::Presence::absent &&
+               counts(element);
       });
-  return lacks ? Exit::no : verdict(report.summary, options.fail_on, options.strict);
+  return lacks ? Exit::no : verdict(report.summary, threshold.fail_on, threshold.strict);
+}
+
+std::string shown(const findings::Report& report, const std::string& format,
+                  const Context& context) {
+  if (format.empty() || format == "text")
+    return reports::documents_to_text(report, context.layout());
+  return reports::render(report, *reports::format_named(format), {context.layout(), {}});
 }
 
 }  // namespace
@@ -53,13 +67,16 @@ Exit check_documents(const DocumentOptions& options, Context& context) {
   request.kind = options.kind;
   request.jurisdictions = *std::move(places);
   request.as_of = *day;
-  const evaluation::Examiner examiner(builtin::bytes(), document_tools());
-  const auto report = evaluation::report_on_documents(options.files, examiner, request, version());
+  const auto triage = triage_reader(options.triage)(".");
+  if (!triage) return context.fail(triage.error());
+  const auto examiner = options.examiner ? options.examiner
+                                         : std::make_shared<const evaluation::Examiner>(
+                                               builtin::bytes(), document_tools());
+  const auto report =
+      evaluation::report_on_documents(options.files, *examiner, request, version(), *triage);
   if (!report) return context.fail(report.error());
-  return context.write(options.format == "json"
-                           ? reports::to_json(*report)
-                           : reports::documents_to_text(*report, context.layout()),
-                       exit_of(*report, options));
+  return context.write(shown(*report, options.format, context),
+                       exit_of(*report, triage->threshold));
 }
 
 }  // namespace probity::cli

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "context.hpp"
+#include "evaluation/documents.hpp"
 #include "findings/finding.hpp"
+#include "triage_options.hpp"
 
 namespace probity::cli {
 
@@ -14,10 +17,12 @@ struct DocumentOptions {
   std::string kind;
   std::vector<std::string> jurisdictions;
   std::string format;
-  std::string fail_on;
-  bool strict = false;
+  TriageOptions triage;
+  /// Where given, reads the documents; it remembers them from check to check.
+  std::shared_ptr<const evaluation::Examiner> examiner;
 };
 
+/// waivers.yaml and probity.yaml of the current folder count.
 Exit check_documents(const DocumentOptions& options, Context& context);
 
 /// The exit status of a report: by the mildest finding that counts, then by what is unknown.

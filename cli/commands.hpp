@@ -26,6 +26,7 @@ void add_verify(CLI::App& app, Context& context, Exit& exit);
 void add_report_merge(CLI::App& report, Context& context, Exit& exit);
 
 /// Further subcommands of `rules`.
+void add_rules_diff(CLI::App& rules, Context& context, Exit& exit);
 void add_rules_lock(CLI::App& rules, Context& context, Exit& exit);
 void add_rules_pack(CLI::App& rules, Context& context, Exit& exit);
 

@@ -66,6 +66,16 @@ void add_root_options(CLI::App& command, RootOptions& options) {
       ->type_name("DIR");
 }
 
+std::string root_name(const std::string& folder) {
+  std::error_code ignored;
+  const fs::path path(folder);
+  const auto relative =
+      path.is_absolute() ? path.lexically_relative(fs::current_path(ignored)) : path;
+  auto name = (relative.empty() ? path : relative).lexically_normal().generic_string();
+  if (name.size() > 1 && name.ends_with('/')) name.pop_back();
+  return name;
+}
+
 Result<Shard> parse_shard(const std::string& text) {
   if (text.empty()) return Shard();
   const auto slash = text.find('/');

@@ -29,6 +29,9 @@ struct Shard {
 
 void add_root_options(CLI::App& command, RootOptions& options);
 
+/// What a report calls the folder: its path from here, so that no place of this machine is in it.
+std::string root_name(const std::string& folder);
+
 Result<Shard> parse_shard(const std::string& text);
 
 /// The practices' folders: those at the paths, or all below them in order of their paths; then the

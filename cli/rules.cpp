@@ -192,6 +192,7 @@ void add_rules(CLI::App& app, Context& context, Exit& exit) {
       ->add_option("PATH", options->paths,
                    "Rules of a file or folder (default: the built-in packs)");
   add("coverage", "Show which topics and sections rules answer", coverage);
+  add_rules_diff(*rules, context, exit);
   add_rules_pack(*rules, context, exit);
   add_rules_lock(*rules, context, exit);
 }

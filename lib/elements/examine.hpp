@@ -67,6 +67,8 @@ struct PracticeFacts {
   std::optional<bool> is_texting = {};
   std::optional<int> response_hours = {};
   std::optional<bool> serves_minors = {};
+
+  bool operator==(const PracticeFacts&) const = default;
 };
 
 struct Request {
@@ -76,6 +78,8 @@ struct Request {
   std::vector<std::string> jurisdictions = {};
   Date as_of;
   PracticeFacts practice = {};
+
+  bool operator==(const Request&) const = default;
 };
 
 struct Examination {

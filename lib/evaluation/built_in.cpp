@@ -79,7 +79,8 @@ std::vector<Finding> built_in_findings(const practice::Practice& practice,
   add_strange_attestations(findings, practice, library, law);
   const auto& counts = report.summary;  // of licensure, which no rule of a pack decides
   const bool is_something = counts.pass + counts.fail + counts.unknown + counts.waived > 0;
-  if (report.rules_checked == report.not_applied.size() && !is_something) {
+  if (report.rules_checked == report.not_applied.size() && !is_something &&
+      report.documents.empty()) {
     auto finding = failing("something-was-checked", "At least one rule applies", Severity::error,
                            practice, practice.location(practice.root()), "");
     finding.message = "no rule applied, so nothing was checked";

@@ -75,6 +75,7 @@ class Check {
       for (const auto& rule : pack.rules) apply(rule, index++);
     }
     if (checker_.options_.law) add_licensure();
+    read_documents();
     for (auto& finding :
          built_in_findings(practice_, checker_.library_, report_, checker_.options_.law)) {
       // That nothing was checked is said even where the rules were chosen so.
@@ -84,7 +85,6 @@ class Check {
         add(std::move(finding));
       }
     }
-    read_documents();
     settle_unknowns();
     for (auto& finding : triager_.findings_on_waivers(checker_.library_)) show(std::move(finding));
     report_.settings = std::move(triager_).settings();
@@ -238,8 +238,9 @@ class Check {
   void read_documents() {
     const auto& options = checker_.options_;
     if (!options.examiner || folder_.empty()) return;
-    for (auto& examined : examine_documents(practice_, folder_, *options.examiner,
-                                            *checker_.library_.vocabulary, options.as_of)) {
+    for (auto& examined :
+         examine_documents(practice_, folder_, *options.examiner, *checker_.library_.vocabulary,
+                           options.as_of, triage_.selection)) {
       const auto findings = std::exchange(examined.findings, {});
       evaluation::add(report_, std::move(examined));
       for (const auto& finding : findings) add(finding);
@@ -332,6 +333,10 @@ Checker::Checker(const rules::Library& library, CheckOptions options)
 findings::Report Checker::check(const practice::Practice& practice, const std::string& folder,
                                 const triage::Triage& triage) const {
   return Check(*this, practice, folder, triage).run();
+}
+
+std::string Checker::root_of(const std::string& folder) const {
+  return options_.root_of ? options_.root_of(folder) : std::string();
 }
 
 Result<triage::Triage> Checker::triage_for(const std::string& folder) const {

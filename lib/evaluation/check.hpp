@@ -34,6 +34,8 @@ struct CheckOptions {
   const Examiner* examiner = nullptr;
   /// What the practice in a folder lives with; where empty, as its own files say.
   std::function<Result<triage::Triage>(const std::string& folder)> triage = {};
+  /// Where given, what a report calls the folder that it is about.
+  std::function<std::string(const std::string& folder)> root_of = {};
 };
 
 /// Applies every rule of a library to practices. Made once, used by any number of threads; the
@@ -49,6 +51,7 @@ class Checker {
 
   const rules::Library& library() const { return library_; }
   Result<triage::Triage> triage_for(const std::string& folder) const;
+  std::string root_of(const std::string& folder) const;
 
  private:
   friend class Check;

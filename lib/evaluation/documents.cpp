@@ -7,6 +7,7 @@
 
 #include "base/file.hpp"
 #include "evaluation/practice_facts.hpp"
+#include "evaluation/triager.hpp"
 #include "evaluation/wording.hpp"
 #include "rules/library.hpp"
 #include "rules/vocabulary.hpp"
@@ -150,10 +151,13 @@ Finding without_kind(const ExaminedDocument& examined) {
   return finding;
 }
 
+/// What is said of documents that cannot be read.
+constexpr std::string_view readable_rule = "listed-document-can-be-read";
+
 Finding unreadable(const std::string& path, const Diagnostics& problems) {
   const auto& problem = problems.front();
   Finding finding;
-  finding.rule = "listed-document-can-be-read";
+  finding.rule = readable_rule;
   finding.verdict = Verdict::unknown;
   finding.severity = Severity::warning;
   finding.title = "A document that the practice lists can be read";
@@ -166,6 +170,22 @@ Finding unreadable(const std::string& path, const Diagnostics& problems) {
   return finding;
 }
 
+ExaminedDocument result_of(const elements::Examination& examination,
+                           const documents::Document& document) {
+  ExaminedDocument result;
+  result.document = describe(examination, document);
+  for (const auto& each : examination.elements) {
+    result.elements.push_back(element_of(each, examination.kind->id, document.name));
+    const auto& element = result.elements.back();
+    if (element.is_required && element.verdict != Presence::present)
+      result.findings.push_back(missing_element(each, element));
+  }
+  for (const auto& each : examination.findings)
+    result.findings.push_back(other_finding(each, document.name));
+  if (examination.kind == nullptr) result.findings.push_back(without_kind(result));
+  return result;
+}
+
 std::optional<text::Language> language_of(const practice::Record& document) {
   const auto language = text_of(document, "language");
   if (language == "en") return text::Language::english;
@@ -176,6 +196,24 @@ std::optional<text::Language> language_of(const practice::Record& document) {
 /// Elements are known in two languages; others would be found wanting of everything.
 bool is_in_known_language(const practice::Record& document) {
   return language_of(document) || text_of(document, "language").empty();
+}
+
+bool is_any_selected(const elements::Library& library, const elements::Kind& kind,
+                     const triage::Selection& selection) {
+  const auto is_selected = [&](const auto& each) { return selection.selects(each.id); };
+  const auto is_about = [&](const elements::FindingRule& rule) {
+    return rule.kinds.empty() ||
+           std::find(rule.kinds.begin(), rule.kinds.end(), kind.id) != rule.kinds.end();
+  };
+  return selection.selects(readable_rule) ||
+         std::any_of(kind.elements.begin(), kind.elements.end(), is_selected) ||
+         std::any_of(library.findings().begin(), library.findings().end(), [&](const auto& rule) {
+           return is_about(rule) && selection.selects(rule.id);
+         });
+}
+
+void keep_selected(std::vector<findings::Element>& elements, const triage::Selection& selection) {
+  std::erase_if(elements, [&](const auto& each) { return !selection.selects(each.element); });
 }
 
 ExaminedDocument examine_listed(const practice::Reference& reference, const std::string& folder,
@@ -204,30 +242,42 @@ Result<const elements::Library*> Examiner::library() const {
   return &**library_;
 }
 
+std::shared_ptr<const Examiner::Remembered> Examiner::recall(const std::string& key) const {
+  if (memory_ == Memory::nothing) return nullptr;
+  const std::lock_guard lock(mutex_);
+  const auto known = remembered_.find(key);
+  return known == remembered_.end() ? nullptr : known->second;
+}
+
+void Examiner::remember(const std::string& key, Remembered remembered) const {
+  constexpr std::size_t most_kept = 1000;
+  if (memory_ == Memory::nothing) return;
+  const std::lock_guard lock(mutex_);
+  if (remembered_.size() >= most_kept) remembered_.clear();
+  remembered_[key] = std::make_shared<const Remembered>(std::move(remembered));
+}
+
 Result<ExaminedDocument> Examiner::examine(const std::string& file, const std::string& name,
                                            const elements::Request& request) const {
   PROBITY_TRY(const auto* known, library());
   PROBITY_TRY(const auto bytes, read_file(file, documents::Limits().input_bytes));
-  PROBITY_TRY(const auto document, documents::read(bytes, name, {}, tools_));
+  auto digest = signing::hex_digest(signing::DigestAlgorithm::blake2b_512, bytes);
+  const auto key = digest + " " + name;
+  const auto before = recall(key);
+  if (before && before->request == request) return before->examined;
+  PROBITY_TRY(auto document, before ? Result<documents::Document>(before->document)
+                                    : documents::read(bytes, name, {}, tools_));
   PROBITY_TRY(const auto examination, elements::examine(document, *known, request));
-  ExaminedDocument result;
-  result.file = {name, signing::hex_digest(signing::DigestAlgorithm::blake2b_512, bytes)};
-  result.document = describe(examination, document);
-  for (const auto& each : examination.elements) {
-    result.elements.push_back(element_of(each, examination.kind->id, name));
-    const auto& element = result.elements.back();
-    if (element.is_required && element.verdict != Presence::present)
-      result.findings.push_back(missing_element(each, element));
-  }
-  for (const auto& each : examination.findings)
-    result.findings.push_back(other_finding(each, name));
-  if (examination.kind == nullptr) result.findings.push_back(without_kind(result));
+  auto result = result_of(examination, document);
+  result.file = {name, std::move(digest)};
+  remember(key, {std::move(document), request, result});
   return result;
 }
 
 std::vector<ExaminedDocument> examine_documents(const practice::Practice& practice,
                                                 const std::string& folder, const Examiner& examiner,
-                                                const rules::Vocabulary& vocabulary, Date as_of) {
+                                                const rules::Vocabulary& vocabulary, Date as_of,
+                                                const triage::Selection& selection) {
   std::vector<ExaminedDocument> examined;
   std::optional<elements::Request> request;
   for (const auto& reference : practice.references()) {
@@ -235,7 +285,8 @@ std::vector<ExaminedDocument> examine_documents(const practice::Practice& practi
     if (!reference.exists || record->schema().name != "document") continue;
     if (!is_in_known_language(*record)) continue;
     const auto library = examiner.library();
-    if (library && !(*library)->find_kind(text_of(*record, "kind"))) continue;
+    const auto* kind = library ? (*library)->find_kind(text_of(*record, "kind")) : nullptr;
+    if (library && (!kind || !is_any_selected(**library, *kind, selection))) continue;
     if (!request) {
       request.emplace();
       request->as_of = as_of;
@@ -243,6 +294,7 @@ std::vector<ExaminedDocument> examine_documents(const practice::Practice& practi
       request->practice = facts_of(practice.root(), vocabulary);
     }
     examined.push_back(examine_listed(reference, folder, examiner, *request));
+    keep_selected(examined.back().elements, selection);
   }
   return examined;
 }
@@ -250,21 +302,38 @@ std::vector<ExaminedDocument> examine_documents(const practice::Practice& practi
 Result<findings::Report> report_on_documents(const std::vector<std::string>& files,
                                              const Examiner& examiner,
                                              const elements::Request& request,
-                                             std::string_view tool_version) {
+                                             std::string_view tool_version,
+                                             const triage::Triage& triage) {
   findings::Report report;
   report.as_of = to_string(request.as_of);
   report.tool_version = tool_version;
   report.subject = files.size() == 1 ? files.front() : fmt::format("{} documents", files.size());
+  report.files = triage.files;
+  Triager triager(triage, request.as_of);
   Diagnostics problems;
   for (const auto& file : files) {
     auto examined = examiner.examine(file, file, request);
-    if (examined) {
-      add(report, *std::move(examined));
-    } else {
+    if (!examined) {
       problems.insert(problems.end(), examined.error().begin(), examined.error().end());
+      continue;
     }
+    keep_selected(examined->elements, triage.selection);
+    auto found = std::exchange(examined->findings, {});
+    for (auto& finding : found) {
+      if (!triager.selects(finding.rule)) continue;
+      triager.waive(finding);
+      if (!triager.hides(finding)) examined->findings.push_back(std::move(finding));
+    }
+    add(report, *std::move(examined));
   }
   if (!problems.empty()) return problems;
+  for (auto& finding : triager.findings_on_used_waivers()) {
+    count(report.summary, finding);
+    report.findings.push_back(std::move(finding));
+  }
+  report.settings = std::move(triager).settings();
+  // Of what is not in these documents nobody knows whether it is mended.
+  if (report.settings.baseline) report.settings.baseline->gone.clear();
   sort_by_place(report.findings);
   return report;
 }

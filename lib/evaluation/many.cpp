@@ -19,7 +19,9 @@ Result<Checked> check_one(const std::string& folder, const Checker& checker,
   const auto practice = practice::load(folder, vocabulary.schema(), vocabulary.places());
   const auto triage = checker.triage_for(folder);
   if (practice && triage) {
-    auto checked = render(checker.check(*practice, folder, *triage));
+    auto report = checker.check(*practice, folder, *triage);
+    report.root = checker.root_of(folder);
+    auto checked = render(report);
     checked.threshold = triage->threshold;
     return checked;
   }

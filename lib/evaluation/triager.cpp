@@ -144,23 +144,35 @@ bool Triager::is_touched(const Finding& finding) {
   return false;
 }
 
+std::vector<Finding> Triager::findings_on(const WaiverEntry& entry, const Use& use) const {
+  if (entry.has_run_out(as_of_)) return {run_out(entry, use.would_be_waived)};
+  std::vector<Finding> findings;
+  const bool is_wide = !entry.has_place() && use.waived > triage::most_without_place;
+  if (is_wide || entry.days() > triage::longest_waiver)
+    findings.push_back(too_wide(entry, use.waived));
+  const bool counts = entry.holds(as_of_) && triage_.selection.selects(entry.rule);
+  if (counts && use.waived > 0 && days_between(as_of_, entry.waiver.until) <= triage::ending_soon)
+    findings.push_back(ends_soon(entry, as_of_));
+  return findings;
+}
+
 std::vector<Finding> Triager::findings_on_waivers(const rules::Library& library) {
   std::vector<Finding> findings;
   for (std::size_t i = 0; i < uses_.size(); ++i) {
     const auto& entry = triage_.waivers[i];
-    const auto& use = uses_[i];
-    if (entry.has_run_out(as_of_)) {
-      findings.push_back(run_out(entry, use.would_be_waived));
-      continue;
-    }
-    const bool is_wide = !entry.has_place() && use.waived > triage::most_without_place;
-    if (is_wide || entry.days() > triage::longest_waiver)
-      findings.push_back(too_wide(entry, use.waived));
-    if (!entry.holds(as_of_) || !triage_.selection.selects(entry.rule)) continue;
-    if (use.waived == 0)
+    for (auto& finding : findings_on(entry, uses_[i])) findings.push_back(std::move(finding));
+    if (entry.holds(as_of_) && triage_.selection.selects(entry.rule) && uses_[i].waived == 0)
       findings.push_back(unused(entry, library));
-    else if (days_between(as_of_, entry.waiver.until) <= triage::ending_soon)
-      findings.push_back(ends_soon(entry, as_of_));
+  }
+  return findings;
+}
+
+std::vector<Finding> Triager::findings_on_used_waivers() {
+  std::vector<Finding> findings;
+  for (std::size_t i = 0; i < uses_.size(); ++i) {
+    if (!uses_[i].is_needed()) continue;
+    for (auto& finding : findings_on(triage_.waivers[i], uses_[i]))
+      findings.push_back(std::move(finding));
   }
   return findings;
 }

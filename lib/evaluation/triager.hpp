@@ -29,6 +29,9 @@ class Triager {
 
   /// What is wrong with the waivers themselves, now that all findings have been seen.
   std::vector<findings::Finding> findings_on_waivers(const rules::Library& library);
+  /// Of those waivers alone that something here needs: where only a part of the practice is looked
+  /// at, the others may be for the rest of it.
+  std::vector<findings::Finding> findings_on_used_waivers();
   /// For the report, at the end.
   findings::Settings settings() &&;
 
@@ -36,7 +39,12 @@ class Triager {
   struct Use {
     int waived = 0;
     int would_be_waived = 0;  // by one that has run out
+
+    bool is_needed() const { return waived > 0 || would_be_waived > 0; }
   };
+  std::vector<findings::Finding> findings_on(const triage::WaiverEntry& entry,
+                                             const Use& use) const;
+
   const triage::Triage& triage_;
   Date as_of_;
   std::vector<Use> uses_;  // of the waivers, by index

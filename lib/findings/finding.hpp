@@ -117,6 +117,8 @@ struct Report {
   std::string as_of;
   std::string tool_version;
   std::string subject;
+  /// Where the report is one of several: the folder of the practice; else empty.
+  std::string root;
   std::vector<FileDigest> files;
   std::vector<PackDigest> packs;  // of rules, and of the law and facts besides
   std::size_t rule_packs = 0;     // so many of them hold rules

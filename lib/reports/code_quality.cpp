@@ -12,7 +12,7 @@ namespace probity::reports {
 namespace {
 
 std::string_view quality_severity(const findings::Finding& finding) {
-  if (finding.verdict == findings::Verdict::unknown) return "info";
+  if (finding.verdict != findings::Verdict::fail) return "info";
   switch (finding.severity) {
     case Severity::error:
       return "critical";
@@ -24,6 +24,14 @@ std::string_view quality_severity(const findings::Finding& finding) {
   return "info";
 }
 
+std::string description_of(const findings::Finding& finding) {
+  if (finding.waiver)
+    return fmt::format("Waived until {} ({}): {}", to_string(finding.waiver->until),
+                       finding.waiver->reason, finding.message);
+  return finding.remedy.empty() ? finding.message
+                                : fmt::format("{}. To do: {}", finding.message, finding.remedy);
+}
+
 }  // namespace
 
 std::string to_code_quality(const findings::Report& report, std::string_view folder) {
@@ -32,15 +40,12 @@ std::string to_code_quality(const findings::Report& report, std::string_view fol
   std::map<std::string, int> seen;
   out.begin_array();
   for (const auto& finding : report.findings) {
-    if (finding.verdict == findings::Verdict::waived) continue;
     auto fingerprint =
         folder.empty() ? finding.fingerprint : fmt::format("{}:{}", folder, finding.fingerprint);
     if (const int count = seen[fingerprint]++; count > 0)
       fingerprint += fmt::format("-{}", count + 1);
     out.begin_object();
-    out.member("description", finding.remedy.empty()
-                                  ? finding.message
-                                  : fmt::format("{}. To do: {}", finding.message, finding.remedy));
+    out.member("description", description_of(finding));
     out.member("check_name", finding.rule);
     out.member("fingerprint", fingerprint);
     out.member("severity", quality_severity(finding));

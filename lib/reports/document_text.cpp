@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "reports/finding_text.hpp"
+#include "reports/settings_text.hpp"
 
 namespace probity::reports {
 namespace {
@@ -74,11 +75,17 @@ Tally tally(const findings::Report& report, const ReadDocument& document) {
   return result;
 }
 
-std::string in_words(const Tally& tally) {
-  auto words = tally.required_there == tally.required
-                   ? std::string("all that it must say is there")
-                   : fmt::format("{} of {} things that it must say are there", tally.required_there,
-                                 tally.required);
+std::string in_words(const Tally& tally, const findings::Settings& settings) {
+  // With --only and --skip not all that a document must say is looked for.
+  const bool is_all = settings.only.empty() && settings.skip.empty();
+  const std::string_view things = is_all ? "that it must say" : "that were looked for";
+  if (!is_all && tally.required == 0 && tally.recommended_missing == 0)
+    return "none of its elements was looked for";
+  auto words =
+      tally.required_there == tally.required
+          ? fmt::format("all {} is there", is_all ? "that it must say" : "that was looked for")
+          : fmt::format("{} of {} things {} are there", tally.required_there, tally.required,
+                        things);
   if (tally.recommended_missing > 0)
     words += fmt::format("; {} more recommended", tally.recommended_missing);
   return words;
@@ -132,8 +139,10 @@ class DocumentPage {
     const auto found = others == 0   ? std::string("no other finding")
                        : others == 1 ? std::string("1 other finding")
                                      : fmt::format("{} other findings", others);
-    return elements_.empty() ? found
-                             : fmt::format("{}; {}", in_words(tally(report_, document_)), found);
+    return elements_.empty()
+               ? found
+               : fmt::format("{}; {}", in_words(tally(report_, document_), report_.settings),
+                             found);
   }
 
   void checklist() {
@@ -172,8 +181,20 @@ class DocumentPage {
       if (!element->sources.empty())
         out_ += labelled_text("source", element->sources.front().cite, layout_);
       out_ += labelled_text("element", element->element, layout_);
+      out_ += status_text(*element);
       out_ += "\n";
     }
+  }
+
+  /// Why a required element that is missing does not count, where it does not.
+  std::string status_text(const Element& element) const {
+    if (!element.is_required) return {};
+    for (const auto& finding : report_.findings) {
+      if (finding.rule == element.element && finding.location.path == element.document)
+        return waiver_text(finding, layout_);
+    }
+    return labelled_text("known", "it does not count: the baseline has it, or it was not changed",
+                         layout_);
   }
 
   bool is_element(const findings::Finding& finding) const {
@@ -212,12 +233,26 @@ class DocumentPage {
   std::string out_;
 };
 
+bool is_in_a_document(const findings::Report& report, const findings::Finding& finding) {
+  return std::any_of(report.documents.begin(), report.documents.end(),
+                     [&](const auto& document) { return document.path == finding.location.path; });
+}
+
 }  // namespace
 
 std::string documents_to_text(const findings::Report& report, const Layout& layout) {
   std::string out;
   for (const auto& document : report.documents)
     out += DocumentPage(report, document, layout).write();
+  std::string path;
+  for (const auto& finding : report.findings) {
+    if (is_in_a_document(report, finding)) continue;
+    if (finding.location.path != path)
+      out += styled(finding.location.path, Style::bold, layout.color) + "\n\n";
+    path = finding.location.path;
+    out += finding_text(finding, layout);
+  }
+  out += settings_text(report.settings, layout);
   std::array<std::size_t, 3> counts{};
   for (const auto& element : report.elements) ++counts[static_cast<std::size_t>(element.verdict)];
   const auto& s = report.summary;
@@ -236,8 +271,8 @@ std::string checklist_in_short(const findings::Report& report, const Layout& lay
     const auto counts = tally(report, document);
     const auto start = fmt::format("  {}  ", harmless(document.path));
     out += start +
-           wrapped(fmt::format("{}: {}", document.kind_title, in_words(counts)), start.size(), 4,
-                   layout.columns) +
+           wrapped(fmt::format("{}: {}", document.kind_title, in_words(counts, report.settings)),
+                   start.size(), 4, layout.columns) +
            "\n";
     out += labelled_text("partial", counts.partial, layout);
     out += labelled_text("absent", counts.absent, layout);

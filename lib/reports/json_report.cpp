@@ -200,6 +200,7 @@ std::string to_json(const findings::Report& report) {
   JsonWriter out;
   out.begin_object();
   out.member("schema", "probity.report/1");
+  if (!report.root.empty()) out.member("root", report.root);
   out.member("as_of", report.as_of);
   out.key("tool");
   out.begin_object();

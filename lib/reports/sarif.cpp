@@ -1,5 +1,6 @@
 #include "reports/sarif.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -128,6 +129,8 @@ class SarifWriter {
     out_.key("driver");
     out_.begin_object();
     out_.member("name", "probity");
+    // Where it says more about itself: its manual, which is installed with it.
+    out_.member("informationUri", "man:probity(1)");
     out_.member("version", report_.tool_version);
     out_.member("semanticVersion", report_.tool_version);
     out_.key("supportedTaxonomies");
@@ -217,14 +220,13 @@ class SarifWriter {
     out_.member("uri", uri_of(repository_path(folder_, location.path)));
     out_.member("uriBaseId", "%SRCROOT%");
     out_.end_object();
-    if (location.line > 0) {
-      out_.key("region");
-      out_.begin_object();
-      out_.member("startLine", location.line);
-      if (location.column > 0) out_.member("startColumn", location.column);
-      if (!snippet.empty()) write_text(out_, "snippet", snippet);
-      out_.end_object();
-    }
+    // What is about a whole file is shown at its first line; viewers ask for a region.
+    out_.key("region");
+    out_.begin_object();
+    out_.member("startLine", std::max(location.line, 1));
+    if (location.column > 0) out_.member("startColumn", location.column);
+    if (location.line > 0 && !snippet.empty()) write_text(out_, "snippet", snippet);
+    out_.end_object();
     out_.end_object();
   }
 

@@ -12,6 +12,7 @@ with tempfile.TemporaryDirectory() as folder:
                    env={**os.environ, "DESTDIR": folder}, timeout=120)
     usr = pathlib.Path(folder) / "usr"
     for name in ("bin/probity", "bin/probity-pdf", "bin/probity-git", "share/man/man1/probity.1", "share/man/man1/probity-check.1",
+                 "share/man/man5/probity.yaml.5", "share/man/man5/practice.yaml.5", "share/man/man5/waivers.yaml.5",
                  "share/doc/probity/LICENSE", "share/doc/probity/README.md"):
         if not (usr / name).is_file():
             problems.append(f"{name} is not installed")

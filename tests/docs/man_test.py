@@ -10,7 +10,7 @@ import sys
 
 program, man = sys.argv[1], pathlib.Path(sys.argv[2])
 problems = []
-pages = sorted(man.glob("*.1"))
+pages = sorted([*man.glob("*.1"), *man.glob("*.5")])
 utf8 = {**os.environ, "LC_ALL": "C.UTF-8", "MANWIDTH": "80", "MANPAGER": "cat"}
 
 
@@ -41,6 +41,10 @@ def missing(words):
     for option in sorted(options):
         if not re.search(rf"--{option}\b", own + common):
             problems.append(f"`probity {' '.join(words)}` has --{option}, and no page says so")
+    for option, values in re.findall(r"--([\w-]+) ((?:[\w-]+\|)+[\w-]+)", run(program, *words, "--help").stdout):
+        for value in values.split("|"):
+            if not re.search(rf"(?<![\w-]){re.escape(value)}(?![\w-])", own + common + formats):
+                problems.append(f"`probity {' '.join(words)} --{option}` takes {value}, and no page says so")
     for name in below:
         if not re.search(rf"\b{re.escape(name)}\b", own):
             problems.append(f"`probity {' '.join(words)}` has {name}, and its page does not say so")
@@ -48,6 +52,7 @@ def missing(words):
 
 
 common = shown("probity")
+formats = shown("probity-check")  # other pages refer to it for the formats of reports
 for page in pages:
     for command in (["mandoc", "-T", "lint", "-W", "warning", str(page)],
                     ["man", "--warnings", "-E", "UTF-8", "-l", str(page)]):
@@ -55,6 +60,10 @@ for page in pages:
         report = done.stderr + (done.stdout if command[0] == "mandoc" else "")
         if report.strip() or done.returncode:
             problems.append(f"{' '.join(command)}: {report.strip() or done.returncode}")
+for page in pages:
+    for name, section in re.findall(r"^\.Xr (\S+) (\d)", page.read_text(), re.M):
+        if name.startswith(("probity", "practice", "waivers")) and not (man / f"{name}.{section}").exists():
+            problems.append(f"{page.name} refers to {name}({section}), which is not there")
 missing([])
 for name in help_of([])[1]:
     if not (man / f"probity-{name}.1").exists():

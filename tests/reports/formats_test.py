@@ -15,6 +15,7 @@ import xml.etree.ElementTree as ElementTree
 import jsonschema
 
 PROBITY, SOURCE = sys.argv.pop(1), pathlib.Path(sys.argv.pop(1))
+MULTITOOL = SOURCE / "tests/browser/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool"
 SARIF_SCHEMA = SOURCE / "../shared/schemas/sarif-2.1.0.json"
 
 
@@ -26,6 +27,32 @@ def run(*arguments):
 
 def check(form, practice="templates/practice"):
     return run("check", practice, "--as-of", "2026-11-22", "--format", form)
+
+
+def practice_of(name, files):
+    folder = pathlib.Path(os.environ["TMPDIR"]) / name
+    folder.mkdir(exist_ok=True)
+    for file, text in files.items():
+        (folder / file).write_text(text)
+    return folder
+
+
+def waived_practice():
+    return practice_of("waived", {
+        "practice.yaml": "name: A\nkind: solo\nplace: OH\nhipaa: {covered_entity: true}\n"
+                         "tools: [{name: Old, uses: [messaging], client_data: true, baa: none}]\n",
+        "probity.yaml": "only: [session-tools-need-baa]\n",
+        "waivers.yaml": "- {rule: session-tools-need-baa, place: practice.yaml, reason: until the new vendor is there, "
+                        "approved_by: director, from: 2026-11-01, until: 2027-01-31}\n"})
+
+
+def strange_practice():
+    """Names that are awkward in URIs and texts, and findings about whole files."""
+    return practice_of("strange & näme %20", {
+        "practice.yaml": "name: 'A <b> \"& {0} **x** [y](z)'\nkind: solo\nplace: OH\n"
+                         "tools: [{name: '{1} %41 <i>', uses: [messaging], client_data: true, baa: none}]\n"
+                         "documents: [{kind: emergency-plan, path: 'plan ü.md'}, {kind: release, path: gone.md}]\n",
+        "plan ü.md": "# Emergency plan\n"})
 
 
 class Formats(unittest.TestCase):
@@ -54,6 +81,50 @@ class Formats(unittest.TestCase):
     def test_sarif_is_valid(self):
         jsonschema.validate(json.loads(check("sarif")), json.loads(SARIF_SCHEMA.read_text()))
         jsonschema.validate(json.loads(check("sarif", "tests/practices/clean")), json.loads(SARIF_SCHEMA.read_text()))
+
+    def test_sarif_is_clean_under_the_official_validator(self):
+        """No error and no warning (notes advise on what a file of one tool need not have)."""
+        folder = pathlib.Path(os.environ["TMPDIR"])
+        for name, sarif in (("example", check("sarif")), ("clean", check("sarif", "tests/practices/clean")),
+                            ("waived", check("sarif", waived_practice())), ("strange", check("sarif", strange_practice())),
+                            ("document", run("check", "templates/practice/forms/telehealth-consent.md", "--kind", "auto",
+                                             "--as-of", "2026-11-22", "--format", "sarif"))):
+            with self.subTest(name):
+                file = folder / f"{name}.sarif"
+                file.write_bytes(sarif)
+                done = subprocess.run([MULTITOOL, "validate", file, "--level", "Error;Warning", "--output",
+                                       folder / "validated.sarif", "--log", "ForceOverwrite"], capture_output=True, text=True,
+                                      env={**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"})
+                self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+                found = json.loads((folder / "validated.sarif").read_text(encoding="utf-8-sig"))["runs"][0].get("results", [])
+                self.assertEqual([(each["ruleId"], each["locations"][0]["physicalLocation"].get("region"))
+                                  for each in found], [])
+
+    def test_the_official_validator_finds_what_is_wrong(self):
+        folder = pathlib.Path(os.environ["TMPDIR"])
+        sarif = json.loads(check("sarif"))
+        del sarif["runs"][0]["tool"]["driver"]["informationUri"]
+        (folder / "wrong.sarif").write_text(json.dumps(sarif))
+        done = subprocess.run([MULTITOOL, "validate", folder / "wrong.sarif", "--level", "Error;Warning"],
+                              capture_output=True, text=True, env={**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"})
+        self.assertIn("SARIF2005", done.stdout)
+
+    def test_what_is_waived_stays_visible_in_every_format(self):
+        practice = waived_practice()
+        told = run("check", "--help").decode().split("--format ")[1].split()[0].split("|")
+        self.assertLessEqual({"text", "json", "sarif", "junit", "github", "gitlab", "markdown", "csv"}, set(told))
+        for form in set(told) - {"ics"}:  # a calendar holds days, not findings
+            with self.subTest(form):
+                text = check(form, practice).decode()
+                self.assertIn("until the new vendor is there", " ".join(text.split()))
+                self.assertIn("session-tools-need-baa", text)
+                self.assertTrue("2027-01-31" in text or form == "junit", text)
+                self.assertRegex(text, r"(?i)waived|suppressions")
+        self.assertEqual(json.loads(check("json", practice))["summary"]["waived"], 1)
+        sarif = json.loads(check("sarif", practice))["runs"][0]["results"]
+        self.assertEqual([len(each["suppressions"]) for each in sarif if "suppressions" in each], [1])
+        quality = [each for each in json.loads(check("gitlab", practice)) if each["check_name"] == "session-tools-need-baa"]
+        self.assertEqual([each["severity"] for each in quality], ["info"])
 
     def test_junit_is_valid_and_counts(self):
         xml = check("junit")

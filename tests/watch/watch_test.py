@@ -1,0 +1,181 @@
+"""`check --watch`: what it sees, how soon, and how it ends. watch_test.py PROBITY ROOT"""
+import os
+import pathlib
+import pty
+import select
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+program, root = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+# Machines that test are busy; the promise of 100 ms is for one that is not.
+longest, usual = 15.0, 1.0
+waiting = b"waiting for changes"
+problems = []
+
+
+def expect(name, holds, more=""):
+    if not holds:
+        problems.append(f"{name}: {str(more)[-300:]}")
+
+
+class Watcher:
+    """The program with its output as it comes."""
+
+    def __init__(self, *arguments, terminal=False):
+        command = [program, "check", *arguments, "--watch", "--as-of", "2026-11-22"]
+        if terminal:
+            self.reader, end = pty.openpty()
+        else:
+            self.reader, end = os.pipe()
+        self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=end, stderr=end)
+        os.close(end)
+
+    def until(self, text=waiting, seconds=longest):
+        """What comes up to the text and a little after; None where it does not come."""
+        came, end = b"", time.monotonic() + seconds
+        while text not in came:
+            left = end - time.monotonic()
+            if left <= 0 or not select.select([self.reader], [], [], left)[0]:
+                return None
+            came += self.read()
+        return came.decode()
+
+    def read(self):
+        try:
+            return os.read(self.reader, 1 << 20)
+        except OSError:  # a terminal that has ended
+            return b""
+
+    def is_quiet(self, seconds):
+        return not select.select([self.reader], [], [], seconds)[0]
+
+    def end(self, how=signal.SIGINT):
+        self.process.send_signal(how)
+        try:
+            return self.process.wait(longest)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            return "never"
+        finally:
+            os.close(self.reader)
+
+
+def edit(path, old, new, over=True):
+    """As editors save: a new file renamed over the old one, or the old one written anew."""
+    text = path.read_text()
+    assert old in text, (path, old)
+    if not over:
+        path.write_text(text.replace(old, new))
+        return
+    beside = path.with_name("." + path.name + ".new")
+    beside.write_text(text.replace(old, new))
+    os.replace(beside, path)
+
+
+def timed(watcher, change):
+    start = time.monotonic()
+    change()
+    came = watcher.until()
+    return came, time.monotonic() - start
+
+
+with tempfile.TemporaryDirectory() as folder:
+    practice = pathlib.Path(folder) / "practice"
+    shutil.copytree(root / "templates/practice", practice)
+    tools = practice / "tools.yaml"
+    watcher = Watcher(practice)
+    first = watcher.until()
+    expect("a report comes first", first and "session-tools-need-baa" in first)
+    expect("no terminal, no clearing of a screen", first and "\x1b" not in first)
+    expect("no terminal, no time of day", first and "checked at" not in first)
+    expect("nothing changes, nothing happens", watcher.is_quiet(0.3))
+
+    latencies = []
+    for number in range(6):
+        names = ("Otter.ai", "Otter AI") if number % 2 == 0 else ("Otter AI", "Otter.ai")
+        came, took = timed(watcher, lambda: edit(tools, *names, over=number < 3))
+        latencies.append(took)
+        expect(f"edit {number} is seen", came and f"{names[1]} carries" in came, came or "nothing came")
+        expect(f"edit {number} is one check", watcher.is_quiet(0.2))
+    expect("soon enough", statistics.median(latencies) < usual, str(latencies))
+
+    came, _ = timed(watcher, lambda: edit(tools, "Otter.ai", "{Otter.ai"))
+    expect("a mistake of syntax is shown", came and "tools.yaml:" in came and "error" in came, came)
+    came, _ = timed(watcher, lambda: edit(tools, "{Otter.ai", "Otter.ai"))
+    expect("and is over when it is mended", came and "session-tools-need-baa" in came, came)
+
+    policy = practice / "policies/emergency-plan.md"
+    kept = policy.read_text()
+    came, _ = timed(watcher, policy.unlink)
+    expect("a file that goes", came and "listed-file-is-there" in came, came)
+    came, _ = timed(watcher, lambda: policy.write_text(kept))
+    expect("a file that comes", came and "emergency-plan.md: there is no" not in came, came)
+
+    more = practice / "tools"
+    more.mkdir()
+    expect("a new folder", watcher.until())
+    came, _ = timed(watcher, lambda: (more / "new.yaml").write_text("- {name: Other, client_data: true, baa: none}\n"))
+    expect("a file in a new folder", came and "Other carries" in came, came)
+    came, _ = timed(watcher, lambda: shutil.rmtree(more))
+    expect("a folder that goes", came and "Other carries" not in came, came)
+    while not watcher.is_quiet(0.3):
+        watcher.read()
+
+    def burst():
+        for _ in range(40):
+            tools.write_text(tools.read_text())
+            time.sleep(0.002)
+    timed(watcher, burst)
+    checks = 1
+    while not watcher.is_quiet(0.4):
+        checks += (watcher.until() or "").count("waiting for changes")
+    expect("a burst is few checks", checks <= 8, f"{checks} checks of 40 writes")
+
+    for name in (".tools.yaml.swp", "tools.yaml~", ".#tools.yaml"):
+        (practice / name).write_text("x")
+    expect("files of editors are passed over", watcher.is_quiet(0.3))
+
+    moved = practice.with_name("elsewhere")
+    practice.rename(moved)
+    came = watcher.until()
+    expect("a practice that goes is said", came and "error" in came, came)
+    expect("and is waited for in silence", watcher.is_quiet(0.6))
+    moved.rename(practice)
+    came = watcher.until(b"session-tools-need-baa")
+    expect("a practice that comes back", came)
+    watcher.until(seconds=1)
+    came, _ = timed(watcher, lambda: edit(tools, "Otter.ai", "Otter AI"))
+    expect("and is watched again", came and "Otter AI carries" in came, came)
+    expect("Ctrl-C ends it in good order", watcher.end() == 0)
+
+    watcher = Watcher(practice, terminal=True)
+    came = watcher.until(b"Ctrl-C ends")
+    expect("a terminal is cleared", came and "\x1b[2J" in came)
+    expect("a terminal tells the time", came and "checked at " in came)
+    expect("so does being told to end", watcher.end(signal.SIGTERM) == 0)
+
+    plan = practice / "policies/emergency-plan.md"
+    watcher = Watcher(plan, "--kind", "emergency-plan")
+    expect("a single document", watcher.until())
+    came, _ = timed(watcher, lambda: plan.write_text("# Emergency plan\n\nCall 988.\n"))
+    expect("a single document is read again", came and "is missing" in came, came)
+    (plan.parent / "other.md").write_text("x")
+    expect("its neighbours do not matter", watcher.is_quiet(0.3))
+    watcher.end()
+
+    for options in (["--format", "json"], ["--output", "x"], ["--output-dir", "x"], ["--sign", "key"],
+                    ["--write-baseline", "x"], ["--prune"], ["--explain-config"]):
+        done = subprocess.run([program, "check", practice, "--watch", *options], capture_output=True, text=True,
+                              timeout=longest, cwd=folder)
+        expect(f"{options[0]} is refused", done.returncode == 2 and "--watch" in done.stderr and not done.stdout,
+               f"{done.returncode} {done.stderr}")
+        expect("nothing is written", not (pathlib.Path(folder) / "x").exists())
+
+print("\n".join(problems))
+print("seen after " + ", ".join(f"{1000 * each:.0f}" for each in sorted(latencies)) + " ms")
+sys.exit(1 if problems else 0)
