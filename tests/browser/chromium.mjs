@@ -41,15 +41,22 @@ export async function open(browser, file, options = {}) {
   return { page, requests, close: () => context.close() };
 }
 
-/// Each violation in a line for each of its places.
+const shown = 3;  // places of one violation
+
+/// Each violation, with its first places.
 export async function violations(page) {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   }));
-  return violations.flatMap((violation) => violation.nodes.map((node) =>
-    `${violation.id} (${violation.impact}): ${violation.help}\n    ${node.target.join(' ')}\n` +
-    `    ${(node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? ''}`));
+  return violations.map((violation) => {
+    const places = violation.nodes.slice(0, shown).map((node) =>
+      `\n    ${node.target.join(' ')}\n      ` +
+      `${(node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? ''}`);
+    const others = violation.nodes.length - places.length;
+    if (others > 0) places.push(`\n    and ${others} more`);
+    return `${violation.id} (${violation.impact}): ${violation.help}${places.join('')}`;
+  });
 }
 
 /// How many pixels the page is wider than its window.
