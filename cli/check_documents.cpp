@@ -8,6 +8,7 @@
 #include "evaluation/documents.hpp"
 #include "helper.hpp"
 #include "reports/document_text.hpp"
+#include "reports/html_report.hpp"
 #include "reports/json_report.hpp"
 
 namespace probity::cli {
@@ -42,6 +43,13 @@ Exit exit_of(const findings::Report& report, const DocumentOptions& options) {
   return lacks ? Exit::no : verdict(report.summary, options.fail_on, options.strict);
 }
 
+std::string rendered(const findings::Report& report, const DocumentOptions& options,
+                     const Context& context) {
+  if (options.format == "json") return reports::to_json(report);
+  if (options.format == "html") return reports::to_html(report, {});
+  return reports::documents_to_text(report, context.layout());
+}
+
 }  // namespace
 
 Exit check_documents(const DocumentOptions& options, Context& context) {
@@ -56,10 +64,7 @@ Exit check_documents(const DocumentOptions& options, Context& context) {
   const evaluation::Examiner examiner(builtin::bytes(), document_tools());
   const auto report = evaluation::report_on_documents(options.files, examiner, request, version());
   if (!report) return context.fail(report.error());
-  return context.write(options.format == "json"
-                           ? reports::to_json(*report)
-                           : reports::documents_to_text(*report, context.layout()),
-                       exit_of(*report, options));
+  return context.write(rendered(*report, options, context), exit_of(*report, options));
 }
 
 }  // namespace probity::cli
