@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "evaluation/coming_law.hpp"
+#include "evaluation/dated_fields.hpp"
 #include "evaluation/practice_facts.hpp"
 #include "evaluation/wording.hpp"
 #include "text/stems.hpp"
@@ -19,61 +20,10 @@ using findings::Expiry;
 using findings::ExpiryKind;
 using practice::Record;
 
-/// A date that a practice declares, and how long what happened on that day counts.
-struct DatedField {
-  std::string_view record;
-  std::string_view field;
-  /// The field with the number of months; where it is empty, or says nothing, `months` are meant.
-  std::string_view months_field;
-  int months = 0;  // 0: the date itself is the last day
-  ExpiryKind kind = ExpiryKind::review;
-  std::string_view words;
-};
-
-/// Months are those that the rules ask for; tests/evaluation/expiry_test.cpp holds them together.
-constexpr DatedField dated_fields[] = {
-    {"licence", "expires", "", 0, ExpiryKind::licence, "licence ends"},
-    {"agreement", "expires", "", 0, ExpiryKind::agreement, "agreement ends"},
-    {"training", "on", "months", 24, ExpiryKind::training, "training no longer counts"},
-    {"document", "reviewed", "review_months", 12, ExpiryKind::review, "review due"},
-    {"review", "done", "months", 12, ExpiryKind::review, "review due"},
-    {"emergency_plan", "reviewed", "", 12, ExpiryKind::review, "review of the emergency plan due"},
-    {"breach_plan", "reviewed", "", 12, ExpiryKind::review, "review of the breach plan due"},
-    {"website", "reviewed", "review_months", 12, ExpiryKind::review, "review of the website due"},
-    {"website", "directory_listings_checked", "", 12, ExpiryKind::review,
-     "check of profiles in directories due"},
-    {"website", "accessibility_audit", "", 24, ExpiryKind::review,
-     "accessibility audit of the website due"},
-    {"account", "reviewed", "", 12, ExpiryKind::review, "review of the account due"},
-    {"person", "agreed_policies", "", 12, ExpiryKind::review, "agreement to the policies due"},
-    {"person", "personal_privacy_reviewed", "", 12, ExpiryKind::review,
-     "review of personal accounts due"},
-    {"evaluation", "last", "months", 0, ExpiryKind::review, "evaluation of the service due"},
-    {"crisis_app", "tested", "", 6, ExpiryKind::review, "test of the app's crisis answers due"},
-    {"payment", "pci_self_assessment", "", 12, ExpiryKind::review, "PCI DSS self-assessment due"},
-    {"security", "access_reviewed", "", 12, ExpiryKind::review,
-     "review of accounts and rights due"},
-    {"security", "log_reviewed", "log_review_months", 0, ExpiryKind::review,
-     "review of access logs due"},
-    {"security", "contingency_tested", "", 12, ExpiryKind::review, "test of recovery due"},
-    {"backups", "tested", "", 12, ExpiryKind::review, "test of the backups due"},
-    {"records", "accuracy_reviewed", "", 12, ExpiryKind::review,
-     "review of the records' accuracy due"},
-    {"social_media", "settings_reviewed", "", 12, ExpiryKind::review,
-     "review of privacy settings due"},
-    {"ai_use", "bias_reviewed", "", 12, ExpiryKind::review, "review of errors and bias due"},
-    {"analytics_use", "bias_reviewed", "", 12, ExpiryKind::review, "review of errors and bias due"},
-    {"education", "evaluated", "", 12, ExpiryKind::review, "evaluation of the teaching due"},
-    {"administration", "policies_reviewed", "", 24, ExpiryKind::review,
-     "review of all technology policies due"},
-    {"administration", "data_use_reviewed", "", 12, ExpiryKind::review,
-     "review of the use of client data due"},
-    {"accessibility", "community_feedback", "", 24, ExpiryKind::review,
-     "asking communities about access due"},
-};
-
 /// So many statements of one attester and day are named; the others are counted.
 constexpr std::size_t statements_named = 3;
+/// What the titles of multistate licences have in them, as for the rules of the compact.
+constexpr std::string_view multistate = "multistate";
 
 std::optional<Date> date_in(const Record& record, std::string_view field) {
   const auto value = declared(record, field);
@@ -131,6 +81,12 @@ std::string thing(const Record& record) {
   return owner;
 }
 
+bool is_about(const DatedField& field, const Record& record) {
+  if (field.record != record.schema().name) return false;
+  const bool has_words = text_of(record, "title").find(multistate) != std::string::npos;
+  return field.titles == Titles::any || has_words == (field.titles == Titles::multistate);
+}
+
 class Expiries {
  public:
   Expiries(const ExpirySources& sources, Date as_of)
@@ -154,8 +110,8 @@ class Expiries {
     // Nothing of people who left runs out, and the dates of clients belong in their own records.
     if (record.schema().name == "client") return;
     if (const auto left = date_in(record, "left"); left && *left <= as_of_) return;
-    for (const auto& field : dated_fields) {
-      if (field.record == record.schema().name) add(record, field);
+    for (const auto& field : dated_fields()) {
+      if (is_about(field, record)) add(record, field);
     }
     for (std::size_t i = 0; i < record.schema().fields.size(); ++i) {
       if (record.schema().fields[i].record == nullptr || record.value_node(i) == nullptr) continue;

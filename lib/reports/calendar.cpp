@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "reports/html_escape.hpp"
+#include "text/utf8.hpp"
 
 namespace probity::reports {
 namespace {
@@ -35,16 +36,22 @@ std::string folded(std::string_view line) {
   return text + std::string(line) + "\r\n";
 }
 
-/// A value of type TEXT (section 3.3.11); control characters have no place in it.
+/// A value of type TEXT (section 3.3.11); control characters have no place in it, and damage of
+/// UTF-8 is U+FFFD.
 std::string calendar_text(std::string_view value) {
   std::string text;
-  for (const char c : value) {
-    if (c == '\\' || c == ';' || c == ',') text += '\\';
-    if (c == '\n') {
+  while (!value.empty()) {
+    const auto length = text::character_length(value);
+    const char c = value.front();
+    if (length == 0) {
+      text += "\xef\xbf\xbd";
+    } else if (c == '\n') {
       text += "\\n";
-    } else if (static_cast<unsigned char>(c) >= ' ' && c != '\x7f') {
-      text += c;
+    } else if (length > 1 || (c >= ' ' && c != '\x7f')) {
+      if (c == '\\' || c == ';' || c == ',') text += '\\';
+      text += value.substr(0, length);
     }
+    value.remove_prefix(std::max<std::size_t>(length, 1));
   }
   return text;
 }

@@ -70,7 +70,7 @@ std::string not_applied(const findings::Report& report) {
     by_reason[to_string(each.why)].emplace_back(each.rule);
   std::string text;
   for (const auto& [why, rules] : by_reason)
-    text += fmt::format("<h4>{}</h4>\n{}", words_of_id(why), code_list(rules));
+    text += fmt::format("<h3>{}</h3>\n{}", words_of_id(why), code_list(rules));
   return text;
 }
 

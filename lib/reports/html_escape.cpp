@@ -1,15 +1,26 @@
 #include "reports/html_escape.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
+
+#include "text/utf8.hpp"
 
 namespace probity::reports {
 
 std::string html_escaped(std::string_view text) {
   std::string result;
   result.reserve(text.size());
-  for (const char c : text) {
+  while (!text.empty()) {
+    const auto length = text::character_length(text);
+    if (length != 1) {
+      result += length == 0 ? "\xef\xbf\xbd" : text.substr(0, length);
+      text.remove_prefix(std::max<std::size_t>(length, 1));
+      continue;
+    }
+    const char c = text.front();
+    text.remove_prefix(1);
     switch (c) {
       case '&':
         result += "&amp;";
@@ -27,7 +38,7 @@ std::string html_escaped(std::string_view text) {
         result += "&#39;";
         break;
       default:
-        if (static_cast<unsigned char>(c) >= ' ' || c == '\t' || c == '\n') result += c;
+        if ((c >= ' ' && c != '\x7f') || c == '\t' || c == '\n') result += c;
     }
   }
   return result;

@@ -9,7 +9,7 @@
 namespace probity::reports {
 
 /// For text and for quoted attributes: no character that could end either stays; control
-/// characters other than tabs and line ends are left out.
+/// characters other than tabs and line ends are left out, and damage of UTF-8 is U+FFFD.
 std::string html_escaped(std::string_view text);
 
 /// A text of unknown direction within a line, so that it cannot turn what stands around it.

@@ -188,7 +188,7 @@ blockquote .quiet { font: .82rem var(--sans); }
 .suggestion { font-size: .92rem; margin-top: .2rem; }
 
 #basis details { padding: .6rem 0; border-top: 1px solid var(--line); }
-#basis h4 { margin-top: .6rem; }
+#basis h3 { margin-top: .6rem; }
 .narrowed { background: var(--warning-ground); border-radius: .6rem; padding: 1rem 1.2rem; margin-bottom: 1.2rem; }
 .narrowed details { border: 0 !important; }
 .ids { columns: 18rem 3; }
