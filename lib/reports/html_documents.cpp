@@ -91,13 +91,14 @@ std::string document_item(const ReadDocument& document,
   std::string remarks;
   for (const auto& remark : document.remarks)
     remarks += fmt::format("<li>{}</li>\n", html_isolated(remark));
+  const auto points = there == static_cast<long>(elements.size())
+                          ? fmt::format("all {} points", there)
+                          : fmt::format("{} of {} points{}", there, elements.size(),
+                                        missing == 0 ? "; the others are recommended" : "");
   const auto tally =
-      elements.empty() ? std::string()
-      : missing == 0
-          ? fmt::format("<span class=\"badge pass\">Complete</span> {} of {} are there", there,
-                        elements.size())
-          : fmt::format("<span class=\"badge error\">{} missing</span> {} of {} are there", missing,
-                        there, elements.size());
+      missing == 0
+          ? fmt::format("<span class=\"badge pass\">Complete</span> {}", points)
+          : fmt::format("<span class=\"badge error\">{} missing</span> {}", missing, points);
   std::string text = fmt::format(
       "<article class=\"document\" id=\"{}\">\n<h3><bdi>{}</bdi></h3>\n<p class=\"quiet\">{}</p>\n",
       html_anchor("doc-", document.path), html_escaped(document.path), facts_of_document(document));

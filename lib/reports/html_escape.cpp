@@ -82,6 +82,7 @@ std::string words_of_id(std::string_view id) {
   for (char& c : words) {
     if (c == '-' || c == '_') c = ' ';
   }
+  if (words == "ai" || words.starts_with("ai ")) words.replace(0, 2, "AI");
   return capitalized(words);
 }
 

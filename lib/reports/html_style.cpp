@@ -216,23 +216,30 @@ footer { margin-top: 4rem; padding-top: 1.2rem; border-top: 1px solid var(--line
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media print {
-  @page { margin: 18mm 16mm; }
+  @page { margin: 18mm 16mm; @bottom-right { content: counter(page); font: 8pt sans-serif; } }
   :root { color-scheme: light;
     --ground: #ffffff; --raised: #ffffff; --sunk: #f5f5f2; --line: #cfcfca; --ink: #000000; --quiet: #444444; --link: #000000; --mark: #ffffff;
     --error: #8f2417; --error-ground: #ffffff; --warning: #6b4600; --warning-ground: #ffffff; --note: #333333; --note-ground: #ffffff;
     --unknown: #274471; --unknown-ground: #ffffff; --waived: #54386e; --waived-ground: #ffffff; --pass: #1f5530; --pass-ground: #ffffff;
     --none: #555555; --none-ground: #ffffff; }
-  body { font-size: 10pt; padding: 0; max-width: none; print-color-adjust: exact; }
+  html { font-size: 11px; }
+  body { padding: 0; max-width: none; print-color-adjust: exact; line-height: 1.42; }
   nav, .tools, .skip, .anchor { display: none !important; }
-  main > section { margin-top: 10mm; }
+  main > section { margin-top: 9mm; }
+  .finding { padding: .7rem 0 .7rem .9rem; }
+  .finding dl { gap: .15rem 1rem; margin-top: .4rem; }
+  .group { margin-top: 1.2rem; }
+  .excerpt { margin-top: .35rem; padding: .3rem .6rem; }
+  .days > li { padding: .35rem 0; }
   h2, h3, h4 { break-after: avoid; }
   .finding, .verdict, .days > li, .checklist > li { break-inside: avoid; }
   .cells li > *, .badge { border: 1px solid currentColor; }
   .scroll { overflow: visible; }
   .timeline { min-width: 0; }
-  details::details-content { content-visibility: visible; display: block; block-size: auto; }
+  details:not(.document details)::details-content { content-visibility: visible; display: block; block-size: auto; }
   details > summary { list-style: none; color: var(--quiet); }
-  #basis .digest { font-size: 6pt; }
+  .finding details > summary { display: none; }
+  #basis .digest { font-size: .62rem; }
   a { text-decoration: none; }
 }
 )css";
