@@ -68,6 +68,7 @@ Result<std::string> bytes_of(zip_source_t* source) {
 }  // namespace
 
 Result<std::string> edited(std::string_view package, const std::vector<Edit>& edits, Date day) {
+  if (package.empty()) return broken("it is empty");
   // A copy that libzip frees: some versions free what they were told to leave.
   auto* copy = static_cast<char*>(std::malloc(package.size()));
   if (!copy) return broken("memory");
