@@ -36,6 +36,12 @@ std::set<std::string> served_places(const practice::Record& root) {
   return places;
 }
 
+/// What a field of a place is about, without the remarks behind it that are for those who write
+/// rules.
+std::string_view gist(std::string_view about) {
+  return about.substr(0, about.find_first_of(",;:"));
+}
+
 class ComingLaw {
  public:
   ComingLaw(const ExpirySources& sources, Date as_of, Date last)
@@ -89,11 +95,11 @@ class ComingLaw {
   void add(const licensure::Place& place) {
     const auto& fields = sources_.law->schema().root().fields;
     for (std::size_t i = 0; i < place.facts.size(); ++i) {
-      for (const auto& entry : place.facts[i]) add(place, entry.basis, fields[i].about);
+      for (const auto& entry : place.facts[i]) add(place, entry.basis, gist(fields[i].about));
     }
     for (std::size_t i = 0; i < place.nested.size(); ++i) {
       for (const auto& list : place.nested[i]) {
-        for (const auto& entry : list) add(place, entry.basis, fields[i].about);
+        for (const auto& entry : list) add(place, entry.basis, gist(fields[i].about));
       }
     }
     for (const auto& route : place.routes) add(place, route.basis, route.title);

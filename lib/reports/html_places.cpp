@@ -14,6 +14,8 @@ namespace {
 using findings::ServedPlace;
 
 constexpr int map_border = 2;
+/// Codes with more letters find no room; the list beside the map has them.
+constexpr std::size_t longest_on_tile = 3;
 constexpr int map_step = tile_size + tile_gap;
 
 /// The gravest verdict of each place.
@@ -69,10 +71,12 @@ std::vector<HtmlReference::Tile> tiles_of(const HtmlParts& parts,
   int last_row = 0;
   for (const auto& tile : tiles) last_row = std::max(last_row, tile.row);
   int column = 0;
-  for (const auto& [place, verdict] : verdicts) {
+  for (const auto& each : verdicts) {
+    const auto& place = each.first;
     const bool is_there = std::any_of(tiles.begin(), tiles.end(),
                                       [&](const auto& tile) { return tile.place == place; });
-    if (!is_there && place.size() <= 3) tiles.push_back({place, column++, last_row + 1});
+    if (!is_there && place.size() <= longest_on_tile)
+      tiles.push_back({place, column++, last_row + 1});
   }
   return tiles;
 }

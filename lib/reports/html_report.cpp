@@ -119,6 +119,11 @@ std::string summary_section(const HtmlParts& parts) {
       next_date(parts.report), bar(counts), list);
 }
 
+/// Single documents have no practice whose name would stand there.
+std::string subject_of_page(const findings::Report& report) {
+  return report.subject.empty() ? "Documents" : report.subject;
+}
+
 std::string page_head(const findings::Report& report) {
   const auto day = Date::parse(report.as_of);
   const auto rules =
@@ -129,8 +134,8 @@ std::string page_head(const findings::Report& report) {
       "<header>\n<p class=\"eyebrow\">Practice compliance report</p>\n"
       "<h1 dir=\"auto\">{}</h1>\n"
       "<p class=\"meta\">As of {}{} &middot; probity {}</p>\n",
-      report.subject.empty() ? "Documents" : html_escaped(report.subject),
-      day ? html_time(*day) : html_escaped(report.as_of), rules, html_escaped(report.tool_version));
+      html_escaped(subject_of_page(report)), day ? html_time(*day) : html_escaped(report.as_of),
+      rules, html_escaped(report.tool_version));
 }
 
 struct Part {
@@ -198,8 +203,8 @@ std::string to_html(const findings::Report& report, const HtmlReference& referen
       "<meta name=\"generator\" content=\"probity {}\">\n<title>{}: compliance report, {}</title>\n"
       "<style>\n{}</style>\n</head>\n<body>\n"
       "<a class=\"skip\" href=\"#main\">Skip to the report</a>\n",
-      html_escaped(report.tool_version), html_escaped(report.subject), html_escaped(report.as_of),
-      html_style());
+      html_escaped(report.tool_version), html_escaped(subject_of_page(report)),
+      html_escaped(report.as_of), html_style());
   page += page_head(report) + contents(list);
   page += "<main id=\"main\" tabindex=\"-1\">\n" + summary_section(parts);
   for (const auto& part : list) page += part.html;

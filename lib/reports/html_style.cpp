@@ -71,7 +71,7 @@ h4 { font: 600 1rem/1.45 var(--sans); }
 .verdict.pass .sign circle { fill: var(--pass-ground); } .verdict.pass .sign path { stroke: var(--pass); }
 .bar { display: block; width: 100%; height: .7rem; margin: 1.5rem 0 1.1rem; border-radius: .35rem; background: var(--none-ground); }
 .fill-fail { fill: var(--error); } .fill-unknown { fill: var(--unknown); } .fill-waived { fill: var(--waived); }
-.fill-pass { fill: var(--pass); opacity: .55; } .fill-not-applicable { fill: var(--line); }
+.fill-pass { fill: var(--pass); opacity: .75; } .fill-not-applicable { fill: var(--line); }
 .counts { display: grid; grid-template-columns: repeat(auto-fit, minmax(6.2rem, 1fr)); gap: 1rem 1.25rem; }
 .count dt { color: var(--quiet); font-size: .9rem; }
 .count .number { font: 500 1.9rem/1.15 var(--serif); font-variant-numeric: lining-nums tabular-nums; }
@@ -213,6 +213,9 @@ footer { margin-top: 4rem; padding-top: 1.2rem; border-top: 1px solid var(--line
   .matrix .long { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   .matrix thead th { position: relative; }
   .days li li { grid-template-columns: minmax(0, 1fr); padding: .3rem 0; }
+}
+@media (forced-colors: active) {
+  .badge, .cells li > *, .count { border: 1px solid; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media print {

@@ -38,8 +38,7 @@ std::vector<std::string> lines(const std::vector<Expiry>& expiries) {
 
 using Lines = std::vector<std::string>;
 
-const rules::Library& no_rules() {
-  static const auto library = library_of(R"(- id: never
+constexpr std::string_view never = R"(- id: never
   title: Never
   source: {standard: house, section: "1", cite: House, url: null, as_of: null, confidence: high}
   severity: note
@@ -47,7 +46,10 @@ const rules::Library& no_rules() {
   require: practice.name == ''
   message: m
   remedy: r
-)");
+)";
+
+const rules::Library& no_rules() {
+  static const auto library = library_of(never);
   return library;
 }
 
@@ -176,6 +178,32 @@ TEST_CASE("a rule that is not in force yet is listed where it will bear on the p
   CHECK(expiries(texts, library, date("2027-01-30")).size() == 1);
   CHECK(expiries(texts, library, date("2027-01-31")).empty());
   CHECK(expiries(texts, library, date("2026-01-30")).empty());
+}
+
+TEST_CASE("facts of the places served that begin or end are listed, with their source") {
+  licensure::LawFiles files(builtin::licensure_bytes());
+  const auto law = licensure::Law::open(std::move(files));
+  REQUIRE(law);
+  const auto library = library_of(never);
+  const std::vector<triage::WaiverEntry> none;
+  const auto with = [&](std::string_view text, std::string_view day) {
+    const auto practice = practice_of(text, library);
+    return evaluation::what_runs_out({practice, library, law->get(), none}, date(day));
+  };
+  // California changed its temporary practice on the first day of 2026.
+  const auto found = with("name: P\nplace: CA\n", "2025-12-15");
+  REQUIRE(found.size() >= 2);
+  CHECK(found[0].kind == ExpiryKind::law);
+  CHECK(found[0].date == date("2025-12-31"));
+  CHECK(found[0].what ==
+        "California, in force until this day: Practice by a worker licensed elsewhere without a "
+        "licence of the place");
+  CHECK(found[0].cite.find("4996.16.1") != std::string::npos);
+  CHECK(found.back().date == date("2026-01-01"));
+  CHECK(with("name: P\nplace: CA\n", "2026-01-01").empty());
+  CHECK(with("name: P\nplace: OH\n", "2025-12-15").empty());
+  CHECK(with("name: P\nplace: OH\nclients:\n  - {id: c, place: CA}\n", "2025-12-15").size() ==
+        found.size());
 }
 
 TEST_CASE("ids stay when dates and lines move, and tell things apart") {
