@@ -5,6 +5,7 @@
 #include "commands.hpp"
 #include "law.hpp"
 #include "reports/licensure_json.hpp"
+#include "reports/report_schema.hpp"
 #include "schema/json_schema.hpp"
 #include "triage/config.hpp"
 
@@ -22,6 +23,7 @@ Exit run(const Options& options, Context& context) {
     return context.write(reports::licensure_json_schema(**law), Exit::yes);
   }
   if (options.kind == "config") return context.write(triage::config_json_schema(), Exit::yes);
+  if (options.kind == "report") return context.write(reports::report_json_schema(), Exit::yes);
   const auto library = context.library();
   if (!library) return context.fail(library.error());
   return context.write(schema::to_json_schema(library->vocabulary->schema()), Exit::yes);
@@ -35,9 +37,9 @@ void add_schema(CLI::App& app, Context& context, Exit& exit) {
       "schema", "Print every field a practice may have, as JSON Schema for editors");
   command
       ->add_option("KIND", options->kind,
-                   "Of what: practice, config (probity.yaml), or licensure (an answer)")
+                   "Of what: practice, config (probity.yaml), report, or licensure (an answer)")
       ->required()
-      ->check(CLI::IsMember({"practice", "config", "licensure"}));
+      ->check(CLI::IsMember({"practice", "config", "report", "licensure"}));
   add_common_options(*command, context);
   command->callback([options, &context, &exit] { exit = run(*options, context); });
 }
