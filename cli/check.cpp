@@ -17,9 +17,9 @@
 #include "evaluation/many.hpp"
 #include "helper.hpp"
 #include "law.hpp"
-#include "output_folder.hpp"
 #include "recording.hpp"
 #include "records/lockfile.hpp"
+#include "records/output_folder.hpp"
 #include "reports/formats.hpp"
 #include "roots.hpp"
 #include "triage_options.hpp"
@@ -206,8 +206,8 @@ Exit run(const Options& options, Context& context, const Use& use = {}) {
                                                builtin::bytes(), document_tools());
   check.examiner = examiner.get();
   check.unknowns = in_short ? evaluation::Unknowns::in_short : evaluation::Unknowns::full;
-  const auto folder = OutputFolder::open(options.roots.output_folder, options.paths,
-                                         options.format.empty() ? "text" : options.format);
+  const auto folder = records::OutputFolder::open(options.roots.output_folder, options.paths,
+                                                  options.format.empty() ? "text" : options.format);
   const bool is_one_each = !options.roots.output_folder.empty();
   if (is_one_each && !folder) return context.fail(folder.error());
   std::optional<reports::HtmlReference> reference;

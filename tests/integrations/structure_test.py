@@ -167,6 +167,35 @@ class Workflow(unittest.TestCase):
         self.assertEqual(checkout["with"]["fetch-depth"], "0")  # changed-since: auto needs it
 
 
+class Readme(unittest.TestCase):
+    """What README.md shows of this can be copied."""
+    blocks = [yaml.load(text, Loader=yaml.BaseLoader)
+              for text in re.findall(r"^```yaml\n(.*?)^```$", (ROOT / "README.md").read_text(), re.M | re.S)]
+
+    def steps(self, node):
+        if isinstance(node, dict):
+            if isinstance(node.get("uses"), str):
+                yield node
+            node = list(node.values())
+        for each in node if isinstance(node, list) else []:
+            yield from self.steps(each)
+
+    def test_the_action_is_given_what_it_takes(self):
+        for block in self.blocks:
+            for step in self.steps(block):
+                if re.search(r"/probity@", step["uses"]):
+                    self.assertLessEqual(set(step.get("with", {})), set(load(ACTION)["inputs"]))
+
+    def test_hooks_and_jobs_are_there(self):
+        ids = {hook["id"] for hook in load(HOOKS)}
+        for block in self.blocks:
+            for repo in block.get("repos", []) if isinstance(block, dict) else []:
+                for hook in repo["hooks"]:
+                    self.assertIn(hook["id"], ids)
+            if isinstance(block, dict) and "include" in block and "probity" in block:
+                self.assertLessEqual(set(block["probity"].get("variables", {})), set(load(GITLAB)["probity"]["variables"]))
+
+
 class GitLab(unittest.TestCase):
     def test_keys(self):
         jobs = load(GITLAB)

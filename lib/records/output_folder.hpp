@@ -6,7 +6,7 @@
 
 #include "base/result.hpp"
 
-namespace probity::cli {
+namespace probity::records {
 
 /// A folder with one report a practice, each at the practice's own path below it.
 class OutputFolder {
@@ -23,4 +23,4 @@ class OutputFolder {
   std::vector<std::string> files_;
 };
 
-}  // namespace probity::cli
+}  // namespace probity::records

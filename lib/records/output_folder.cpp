@@ -1,4 +1,4 @@
-#include "output_folder.hpp"
+#include "records/output_folder.hpp"
 
 #include <filesystem>
 #include <map>
@@ -7,13 +7,13 @@
 
 #include "base/file.hpp"
 
-namespace probity::cli {
+namespace probity::records {
 namespace {
 
 namespace fs = std::filesystem;
 
 /// The path without what would lead out of the folder.
-std::string name_of(const std::string& root) {
+std::string report_name(const std::string& root) {
   fs::path name;
   for (const auto& part : fs::path(root).lexically_normal()) {
     const auto text = part.string();
@@ -39,7 +39,8 @@ Result<OutputFolder> OutputFolder::open(const std::string& folder,
   std::vector<std::string> files;
   std::map<std::string, std::string> taken;
   for (const auto& root : roots) {
-    auto file = (fs::path(folder) / name_of(root)).string() + fmt::format(".{}", ending_of(format));
+    auto file =
+        (fs::path(folder) / report_name(root)).string() + fmt::format(".{}", ending_of(format));
     const auto [other, is_new] = taken.emplace(file, root);
     if (!is_new) {
       Diagnostic problem;
@@ -60,4 +61,4 @@ Status OutputFolder::write(std::size_t root, std::string_view report) const {
   return write_file(file, report);
 }
 
-}  // namespace probity::cli
+}  // namespace probity::records
