@@ -71,11 +71,17 @@ std::string description(const Everywhere& everywhere, const Law& law) {
   return text;
 }
 
-std::string title_of(const Everywhere& everywhere, const Law& law) {
+std::string heading_of(const Everywhere& everywhere) {
   if (everywhere.answers.empty()) return "Where this social worker may practise";
+  return "Where this social worker may practise on " +
+         to_string(everywhere.answers.front().question->on);
+}
+
+/// "Psychotherapy, video. ".
+std::string asked_for(const Everywhere& everywhere, const Law& law) {
+  if (everywhere.answers.empty()) return {};
   const auto& question = *everywhere.answers.front().question;
-  return fmt::format("Where this social worker may practise on {} ({}, {})", to_string(question.on),
-                     law.words().services.id(question.service),
+  return fmt::format("{}, {}. ", law.words().services.id(question.service),
                      law.words().modes.id(question.mode));
 }
 
@@ -98,7 +104,7 @@ std::string everywhere_svg(const Everywhere& everywhere, const std::vector<Tile>
   const int width = 2 * border + columns * (tile_size + tile_gap);
   const int legend_top = head + rows * (tile_size + tile_gap) + 12;
   const int height = legend_top + legend_height;
-  const auto title = html_escaped(title_of(everywhere, law));
+  const auto title = html_escaped(heading_of(everywhere));
   const auto as_of =
       everywhere.answers.empty() ? std::string() : to_string(everywhere.answers[0].question->as_of);
   return fmt::format(
@@ -106,16 +112,16 @@ std::string everywhere_svg(const Everywhere& everywhere, const std::vector<Tile>
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" "
       "height=\"{1}\" role=\"img\" aria-labelledby=\"title desc\" font-family=\"sans-serif\" "
       "text-anchor=\"middle\" fill=\"#111\">\n"
-      "  <title id=\"title\">{2}</title>\n"
+      "  <title id=\"title\">{2}: {9}</title>\n"
       "  <desc id=\"desc\">{3}</desc>\n{4}"
       "  <rect width=\"{0}\" height=\"{1}\" fill=\"#fff\"/>\n"
       "  <text x=\"{5}\" y=\"34\" font-size=\"18\" font-weight=\"bold\" "
       "text-anchor=\"start\">{2}</text>\n"
-      "  <text x=\"{5}\" y=\"58\" font-size=\"13\" text-anchor=\"start\">Facts as of {6}. No legal "
-      "advice; the board has the last word.</text>\n"
+      "  <text x=\"{5}\" y=\"58\" font-size=\"13\" text-anchor=\"start\">{9}Facts as of {6}. No "
+      "legal advice; the board has the last word.</text>\n"
       "  <g role=\"list\">\n{7}  </g>\n{8}</svg>\n",
       width, height, title, html_escaped(description(everywhere, law)), tile_patterns(), border,
-      as_of, body, legend(legend_top));
+      as_of, body, legend(legend_top), html_escaped(asked_for(everywhere, law)));
 }
 
 }  // namespace probity::reports
