@@ -78,7 +78,7 @@ std::string passes_of(const findings::Report& report) {
   std::string items;
   for (const auto& finding : report.passes)
     items += fmt::format("<li>{} <code class=\"where\"><bdi>{}</bdi></code> <code>{}</code></li>\n",
-                         html_isolated(finding.title), html_escaped(to_string(finding.location)),
+                         html_sentence(finding.title), html_escaped(to_string(finding.location)),
                          html_escaped(finding.rule));
   return fmt::format("<ul>\n{}</ul>\n", items);
 }

@@ -15,7 +15,7 @@ std::string date_item(const Expiry& expiry) {
   std::string text =
       fmt::format("<li id=\"{}\"><span class=\"kind {}\">{}</span><span>{}",
                   html_anchor("d-", expiry.id), to_string(expiry.kind),
-                  words_of_id(to_string(expiry.kind)), html_isolated(capitalized(expiry.what)));
+                  words_of_id(to_string(expiry.kind)), html_sentence(capitalized(expiry.what)));
   if (!expiry.cite.empty())
     text += fmt::format(" <span class=\"quiet\">{}</span>", html_link(expiry.url, expiry.cite));
   if (!expiry.location.path.empty())

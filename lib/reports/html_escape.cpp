@@ -48,6 +48,10 @@ std::string html_isolated(std::string_view text) {
   return fmt::format("<bdi>{}</bdi>", html_escaped(text));
 }
 
+std::string html_sentence(std::string_view text) {
+  return fmt::format("<bdi dir=\"ltr\">{}</bdi>", html_escaped(text));
+}
+
 std::string html_anchor(std::string_view prefix, std::string_view name) {
   std::string anchor(prefix);
   for (const char c : name) {

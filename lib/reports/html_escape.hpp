@@ -15,6 +15,9 @@ std::string html_escaped(std::string_view text);
 /// A text of unknown direction within a line, so that it cannot turn what stands around it.
 std::string html_isolated(std::string_view text);
 
+/// A sentence of ours, which runs from left to right whatever name it begins with.
+std::string html_sentence(std::string_view text);
+
 /// An id or the part behind '#': letters, digits, dots, hyphens; others become hyphens.
 std::string html_anchor(std::string_view prefix, std::string_view name);
 

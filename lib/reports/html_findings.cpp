@@ -16,7 +16,9 @@ std::string where(const Location& location) {
 }
 
 std::string excerpt(const Finding& finding) {
-  if (finding.excerpt.empty() || findings::is_about_client(finding)) return {};
+  // What is not declared is at no line.
+  const bool is_missing = finding.verdict == findings::Verdict::unknown && finding.because.empty();
+  if (finding.excerpt.empty() || is_missing || findings::is_about_client(finding)) return {};
   return fmt::format(
       "<pre class=\"excerpt\" dir=\"auto\"><span class=\"line\" aria-hidden=\"true\">{}</span>"
       "<code>{}</code></pre>\n",
@@ -75,7 +77,10 @@ std::string reasons_list(const Finding& finding) {
                              ? std::string()
                              : where(reason.location));
   if (!items.empty()) items = fmt::format("<dt>Why</dt><dd><ul>\n{}</ul></dd>\n", items);
-  if (finding.unknown.empty()) return items;
+  const bool is_said = std::all_of(
+      finding.unknown.begin(), finding.unknown.end(),
+      [&](const auto& attribute) { return finding.message.find(attribute) != std::string::npos; });
+  if (is_said) return items;
   std::string missing;
   for (const auto& attribute : finding.unknown)
     missing += fmt::format("<li><code><bdi>{}</bdi></code></li>\n", html_escaped(attribute));
@@ -105,18 +110,18 @@ std::string article(const HtmlParts& parts, const Finding& finding, const std::s
   const auto standard = finding.sources.empty() ? std::string_view() : finding.sources[0].standard;
   std::string text = fmt::format(
       "<article class=\"finding {0}\" id=\"{1}\" data-look=\"{0}\" data-rule=\"{2}\" "
-      "data-standard=\"{3}\">\n<h4><span class=\"badge {0}\">{4}</span> <bdi>{5}</bdi></h4>\n"
+      "data-standard=\"{3}\">\n<h4><span class=\"badge {0}\">{4}</span> {5}</h4>\n"
       "<p class=\"at\">{6} <a class=\"anchor\" href=\"#{1}\" aria-label=\"Link to this finding: "
       "{2}\">#</a></p>\n",
       look, anchor, html_escaped(finding.rule),
       html_escaped(standard.empty() ? "Other" : parts.standard_title(standard)), badge_words(look),
-      html_escaped(finding.message), where(finding.location));
+      html_sentence(finding.message), where(finding.location));
   text += excerpt(finding) + "<dl>\n";
   if (!finding.remedy.empty())
     text += fmt::format("<dt>What to do</dt><dd class=\"remedy\">{}</dd>\n",
-                        html_isolated(finding.remedy));
+                        html_sentence(finding.remedy));
   text += reasons_list(finding) + waiver(finding) + sources(parts, finding);
-  text += fmt::format("<dt>Rule</dt><dd>{} <code>{}</code></dd>\n", html_isolated(finding.title),
+  text += fmt::format("<dt>Rule</dt><dd>{} <code>{}</code></dd>\n", html_sentence(finding.title),
                       html_escaped(finding.rule));
   return text + "</dl>\n</article>\n";
 }

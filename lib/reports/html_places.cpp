@@ -131,7 +131,7 @@ std::string place_row(const HtmlParts& parts, const ServedPlace& each) {
                                    "in {}</span></a>",
                                    anchor, html_escaped(each.licensed.person),
                                    html_escaped(parts.place_name(each.licensed.place))),
-      html_isolated(each.why));
+      html_sentence(each.why));
 }
 
 }  // namespace

@@ -54,7 +54,7 @@ std::string next_date(const findings::Report& report) {
                                   [&](const auto& each) { return each.date == next.date; });
   const auto others = same > 1 ? fmt::format(", and {} more", same - 1) : std::string();
   return fmt::format("<p>The next date is {}: {}{}.</p>", html_time(next.date),
-                     html_isolated(next.what), others);
+                     html_sentence(next.what), others);
 }
 
 std::string verdict_sign(std::string_view look) {

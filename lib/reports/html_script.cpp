@@ -58,6 +58,7 @@ constexpr std::string_view script = R"js('use strict';
     groups.replaceChildren(...keys.map((key) => {
       const section = document.createElement('section');
       section.className = 'group';
+      if (by === 'file') section.dataset.file = key;
       const heading = document.createElement('h3');
       const title = document.createElement('bdi');
       title.textContent = key;

@@ -127,7 +127,8 @@ h4 { font: 600 1rem/1.45 var(--sans); }
 #shown { color: var(--quiet); flex-basis: 100%; }
 
 .group { margin-top: 2.25rem; }
-.group > h3 { font: 600 .95rem/1.4 var(--mono); padding-bottom: .5rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+.group > h3 { padding-bottom: .5rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+.group[data-file] > h3 { font: 600 .95rem/1.4 var(--mono); }
 .finding { padding: 1.35rem 0 1.35rem 1.1rem; border-bottom: 1px solid var(--line); border-left: .2rem solid transparent; }
 .finding:last-child { border-bottom: 0; }
 .finding:target, .finding:focus { background: var(--mark); outline: none; }

@@ -47,7 +47,8 @@ writeFileSync(join(hostile, 'practice.yaml'), [
   ''].join('\n'));
 writeFileSync(join(hostile, 'plan.md'),
   '# Emergency plan\n\nCall 988 &lt;/blockquote&gt;&lt;script&gt;window.owned = 6&lt;/script&gt; or 911 if you are in danger.\n');
-const hostileFile = saved('hostile.html', check(hostile, 'html'));
+const hostileFile = saved('hostile.html',
+  check(hostile, 'html', '--only', '*baa', '--only', 'licen*', '--only', 'emergency*', '--skip', '*"><script>*'));
 
 const waived = join(folder, 'waived');
 execFileSync('cp', ['-r', join(source, example), waived]);
@@ -63,10 +64,10 @@ const browser = await launch();
 
 const visible = (page) => page.locator('.finding:visible').count();
 
-for (const [name, page] of [['the example', file], ['hostile texts', hostileFile],
-  ['a waiver', waivedFile], ['a practice without findings', cleanFile]]) {
+for (const [name, page, theirWidths] of [['the example', file, widths], ['hostile texts, narrowed', hostileFile, widths],
+  ['a waiver', waivedFile, [1280]], ['a practice without findings', cleanFile, widths]]) {
   for (const colorScheme of schemes) {
-    for (const width of widths) {
+    for (const width of theirWidths) {
       test(`axe-core finds nothing: ${name}, ${colorScheme}, ${width} px`, async () => {
         const opened = await open(browser, page, { colorScheme, width });
         assert.deepEqual(await violations(opened.page), []);
@@ -80,12 +81,10 @@ for (const [name, page] of [['the example', file], ['hostile texts', hostileFile
 
 test('axe-core finds nothing once all is unfolded, and at a finding that was linked to', async () => {
   const fragment = `#f-${report.findings[0].fingerprint}`;
-  for (const colorScheme of schemes) {
-    const { page, close } = await open(browser, file, { colorScheme, fragment });
-    await page.evaluate(() => document.querySelectorAll('details').forEach((each) => { each.open = true; }));
-    assert.deepEqual(await violations(page), []);
-    await close();
-  }
+  const { page, close } = await open(browser, file, { colorScheme: 'dark', fragment });
+  await page.evaluate(() => document.querySelectorAll('details').forEach((each) => { each.open = true; }));
+  assert.deepEqual(await violations(page), []);
+  await close();
 });
 
 test('the same inputs give the same bytes, from a saved report too', () => {
@@ -214,6 +213,8 @@ test('texts of the practice stay texts', async () => {
   assert.equal(await page.locator('h1').textContent(), hostileName);
   assert.equal(await page.locator('[onerror], [onfocus], [autofocus]').count(), 0);
   assert.ok((await page.locator('#dates').textContent()).includes('</title></style><script>'));
+  assert.ok((await page.locator('#findings').textContent()).includes("x' autofocus onfocus='window.owned = 5"));
+  assert.ok((await page.locator('.narrowed').textContent()).includes('*"><script>*'));
   await close();
   const html = readFileSync(hostileFile, 'utf8');
   const script = html.slice(html.lastIndexOf('<script>'));
@@ -252,9 +253,10 @@ test('one file, and no address in it that is fetched', () => {
 
 let failed = 0;
 for (const [claim, body] of tests) {
+  const start = performance.now();
   try {
     await body();
-    console.log(`ok       ${claim}`);
+    console.log(`ok       ${claim} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
   } catch (problem) {
     ++failed;
     console.log(`FAILED   ${claim}\n${problem.stack ?? problem}`);
