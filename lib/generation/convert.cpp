@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "documents/child_process.hpp"
+#include "generation/archive_times.hpp"
 #include "generation/page.hpp"
 
 namespace probity::generation {
@@ -83,6 +84,21 @@ bool has_image(std::string_view markdown) {
   return false;
 }
 
+Result<std::string> to_office(const Composed& document, FileFormat format, Date as_of) {
+  if (has_image(document.markdown))
+    return not_converted("the document has an image", "files are not taken into documents",
+                         "take the image out of the clause");
+  auto written =
+      run("pandoc",
+          {"--from=gfm-raw_html-tex_math_dollars",
+           format == FileFormat::docx ? "--to=docx" : "--to=odt",
+           fmt::format("--metadata=lang:{}", document.language == "es" ? "es-US" : "en-US"),
+           "--output=-"},
+          document.markdown, as_of);
+  if (!written) return written;
+  return with_times_cleared(*std::move(written));
+}
+
 }  // namespace
 
 Result<std::string> convert(const Composed& document, FileFormat format, std::string_view practice,
@@ -94,15 +110,7 @@ Result<std::string> convert(const Composed& document, FileFormat format, std::st
       return to_html(document, practice, as_of, Blanks::fields);
     case FileFormat::docx:
     case FileFormat::odt:
-      if (has_image(document.markdown))
-        return not_converted("the document has an image", "files are not taken into documents",
-                             "take the image out of the clause");
-      return run("pandoc",
-                 {"--from=gfm-raw_html-tex_math_dollars",
-                  format == FileFormat::docx ? "--to=docx" : "--to=odt",
-                  fmt::format("--metadata=lang:{}", document.language == "es" ? "es-US" : "en-US"),
-                  "--output=-"},
-                 document.markdown, as_of);
+      return to_office(document, format, as_of);
     case FileFormat::pdf:
       return run("weasyprint", {"--pdf-variant", "pdf/ua-1", "-", "-"},
                  to_html(document, practice, as_of, Blanks::lines), as_of);
