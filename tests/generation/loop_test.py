@@ -7,6 +7,7 @@ present, recommended ones too, and English at school grade 8 or below. With EVER
 import json
 import pathlib
 import re
+import shutil
 import struct
 import subprocess
 import sys
