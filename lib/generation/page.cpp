@@ -104,6 +104,14 @@ std::string with_boxes(std::string html) {
   return html;
 }
 
+/// The same boxes on paper: drawn, as programs that print may leave form controls out.
+std::string with_drawn_boxes(std::string html) {
+  constexpr std::string_view box = "<li><input type=\"checkbox\" disabled=\"\" />";
+  for (auto at = html.find(box); at != html.npos; at = html.find(box, at))
+    html.replace(at, box.size(), "<li class=\"to-tick\"><span class=\"box\"></span>");
+  return html;
+}
+
 /// Columns are named by their headings, for who does not see the table.
 std::string with_scopes(std::string html) {
   for (auto at = html.find("<th>"); at != html.npos; at = html.find("<th>", at))
@@ -151,6 +159,7 @@ th, td { text-align: left; padding: .5rem .6rem; border: 1px solid; border-color
 input[type=text] { font: inherit; color: inherit; background: transparent; border: 0; border-bottom: 1.5px solid; border-color: var(--quiet); width: min(16rem, 100%); padding: .15rem .1rem; }
 td input[type=text] { width: 100%; min-width: 5rem; }
 input[type=checkbox] { width: 1.1rem; height: 1.1rem; margin-right: .5rem; vertical-align: -.15rem; }
+.to-tick { list-style: none; margin-left: -1.3rem; } .box { display: inline-block; width: .8rem; height: .8rem; margin-right: .6rem; border: 1px solid #000; vertical-align: -.1rem; }
 input:focus-visible { outline: 2px solid; outline-color: var(--accent); outline-offset: 2px; }
 .gap { background: var(--gap); color: var(--gap-ink); padding: .05rem .25rem; border-radius: 3px; }
 blockquote { margin: .25rem 0 1rem; padding-left: .8rem; border-left: 3px solid; border-color: var(--line); color: var(--quiet); font-size: .9rem; }
@@ -197,19 +206,22 @@ std::string to_html(const Composed& document, const Sender& sender, Date as_of, 
   const auto mark = spanish ? "Por completar" : "To complete";
   auto body = with_seen_gaps(body_of(document.markdown), mark);
   if (blanks == Blanks::fields) body = with_fields(with_boxes(std::move(body)), fallback);
-  if (blanks == Blanks::lines) body = with_whole_blanks(std::move(body));
+  if (blanks == Blanks::lines) body = with_drawn_boxes(with_whole_blanks(std::move(body)));
   body = with_scopes(std::move(body));
   const auto version = html_text(version_line(sender, document.language, as_of));
-  // Printed pages repeat the version at their foot, from the first heading on.
+  // Printed pages repeat the version at their foot, from the first heading on; a footer of its own
+  // might come alone on a last page.
+  const auto footer =
+      blanks == Blanks::fields ? fmt::format("<footer>{}</footer>\n", version) : std::string();
   if (const auto at = body.find("<h1>"); at != body.npos)
     body.replace(at, 4, fmt::format("<h1 data-version=\"{}\">", version));
   return fmt::format(
       "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<title>{} – {}</title>\n<style>{}</style>\n</head>\n<body>\n{}<main>\n{}</main>\n"
-      "<footer>{}</footer>\n</body>\n</html>\n",
+      "{}</body>\n</html>\n",
       document.language, html_text(document.title), html_text(sender.name), style,
-      letterhead(sender), body, version);
+      letterhead(sender), body, footer);
 }
 
 }  // namespace probity::generation

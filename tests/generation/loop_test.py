@@ -7,6 +7,7 @@ present, recommended ones too, and English at school grade 8 or below. With EVER
 import json
 import pathlib
 import re
+import shutil
 import struct
 import subprocess
 import sys
@@ -23,18 +24,33 @@ PLACES = sorted(path.stem for path in (SOURCE / "rules/jurisdictions").glob("*.y
 LANGUAGES = ("en", "es")
 COMMUNITY = "communities: [{name: Riverside parents, platform: Discourse, visibility: %s, crisis_procedure: %s, takedown_contact: %s}]"
 # What other practices declare in place of what the clean one does: what is well, and what the standards advise against.
+FUNDS = """fundraising: {platforms: [GoFundMe], purpose_stated: %s, secure_payment: %s, registered_places: [OH], solicits_places: [OH%s],
+  donor_privacy: %s, receipts: %s, clients_solicited: %s, client_stories: %s, accounts_reported: %s}"""
+STUDY = "research:\n  - {name: Spring survey, kind: survey, anonymous: %s, tool: Doxy.me, non_digital_option: %s, data_retention_months: 24}"
+DRAFTS = "{name: drafts of notes, tool: TherapyNotes, purpose: drafting,"
 OTHERWISE = {
     "well": [("searches: consent-or-emergency", "searches: never"), ("posts_about_clients: never", "posts_about_clients: with-consent"),
              ("replies_to_reviews: without-confirming", "replies_to_reviews: never"), ("vpn-only", "forbidden"),
              ("texting: scheduling-only", "texting: never"), ("leavers_closed_days: 1", "leavers_closed_days: 14"),
-             ("communities: none", COMMUNITY % ("invited", "true", "true"))],
+             ("communities: none", COMMUNITY % ("invited", "true", "true")),
+             ("fundraising: none", FUNDS % ("true", "true", "", "true", "true", "false", "none", "true")),
+             ("research: none", STUDY % ("true", "true")), ("board_allows: checked-allowed", "board_allows: checked-limited"),
+             (DRAFTS, "{name: a chatbot, tool: TherapyNotes, purpose: chatbot, crisis_handling: true,")],
     "badly": [("friend_requests: declined", "friend_requests: accepted"), ("searches: consent-or-emergency", "searches: allowed"),
               ("posts_about_clients: never", "posts_about_clients: anonymised"), ("testimonials_requested: false", "testimonials_requested: true"),
               ("replies_to_reviews: without-confirming", "replies_to_reviews: openly"), ("vpn-only", "allowed"),
               ("personal_numbers: false", "personal_numbers: true"), ("testimonials: none", "testimonials: from-clients"),
               ("owner: employer", "owner: personal"), ("collects_from_under_13: false", "collects_from_under_13: true"),
               ("texting: scheduling-only", "texting: clinical"), ("email: scheduling-only", "email: clinical"),
-              ("purpose: professional", "purpose: personal"), ("communities: none", COMMUNITY % ("public", "false", "false"))],
+              ("purpose: professional", "purpose: personal"), ("communities: none", COMMUNITY % ("public", "false", "false")),
+              ("fundraising: none", FUNDS % ("false", "false", ", PA", "false", "false", "true", "without-consent", "false")),
+              ("research: none", STUDY % ("false", "false")), ("board_allows: checked-allowed", "board_allows: not-checked"),
+              ("case_material_protected: true", "case_material_protected: false"),
+              ("emergency_reachable: true", "emergency_reachable: false"), ("card_numbers_stored: false", "card_numbers_stored: true"),
+              ("training_use_off: true, recordings_deleted: true", "training_use_off: false, recordings_deleted: false"),
+              (DRAFTS, "{name: notes, tool: Unlisted, purpose: transcription,"), ("consent: true, human", "consent: false, human")],
+    "without": [("board_allows: checked-allowed", "board_allows: not-allowed"), ("share_remote_percent: 50", "share_remote_percent: 0"),
+                ("ai:\n  - {name", "ai: none\n#  - {name")],
 }
 
 
