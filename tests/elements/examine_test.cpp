@@ -40,6 +40,24 @@ TEST_CASE("evidence is the sentence and its place") {
   }
 }
 
+TEST_CASE("the first quote is the sentence that says it, not its heading or a mention") {
+  const auto first_quote = [](const std::string& text) {
+    const auto result = examined(text, telehealth);
+    for (const auto& each : result.elements) {
+      if (each.element->id == "emergency-plan" && !each.evidence.empty()) {
+        return each.evidence.front().text;
+      }
+    }
+    return std::string();
+  };
+  CHECK(first_quote("# In an emergency call 911\n\nIf you are in danger, call 911 at once.\n") ==
+        "If you are in danger, call 911 at once.");
+  CHECK(first_quote("A crisis may come.\n\nIn a crisis call 988.\n") == "In a crisis call 988.");
+  CHECK(first_quote("Should there be an emergency between our sessions, please call 911, or else:"
+                    "\n\n- the clinic downstairs\n- a friend of yours\n") ==
+        "Should there be an emergency between our sessions, please call 911, or else:");
+}
+
 TEST_CASE("a list is read with the words that lead into it") {
   const auto result = examined("Neither of us will:\n\n- record the session\n", telehealth);
   CHECK(verdict_in(result, "recording-policy") == Verdict::present);

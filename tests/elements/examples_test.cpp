@@ -18,8 +18,9 @@ TEST_CASE("every element has four wordings that pass and three near misses") {
   const auto& library = real_library();
   for (const auto& kind : library.kinds()) {
     for (const auto& element : kind.elements) {
-      const auto& examples = library.recognisers()[element.recogniser].examples;
-      if (examples.empty()) continue;  // recognised as an element of another kind is
+      const auto& recogniser = library.recognisers()[element.recogniser];
+      if (recogniser.borrows) continue;  // its wordings are tested where they stand
+      const auto& examples = recogniser.examples;
       INFO(kind.id << "/" << element.id);
       const auto count = [&](std::string_view expected) {
         return std::count_if(examples.begin(), examples.end(),

@@ -286,9 +286,11 @@ bool is_above_floors(const Run& run) {
   constexpr double present = 0.95;
   constexpr double absent = 0.92;
   constexpr double quotes = 0.9;
+  constexpr double first_quotes = 0.85;
   return macro_f1(run.by_element, "present") >= present &&
          macro_f1(run.by_element, "absent") >= absent &&
-         run.quotes.right_any >= quotes * run.quotes.all;
+         run.quotes.right_any >= quotes * run.quotes.all &&
+         run.quotes.right >= first_quotes * run.quotes.all;
 }
 
 }  // namespace
