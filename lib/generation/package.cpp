@@ -98,9 +98,12 @@ Result<std::string> edited(std::string_view package, const std::vector<Edit>& ed
       zip_source_free(bytes);
       return broken(edit.member);
     }
-    // Not a time stamp, which would hang on the time zone.
-    zip_file_set_dostime(archive.get(), static_cast<zip_uint64_t>(index), 0, dos_date(day), 0);
   }
+  // All members, as pandoc leaves the clock's time in one of an ODT. Not a time stamp, which would
+  // hang on the time zone.
+  const auto members = zip_get_num_entries(archive.get(), 0);
+  for (zip_int64_t i = 0; i < members; ++i)
+    zip_file_set_dostime(archive.get(), static_cast<zip_uint64_t>(i), 0, dos_date(day), 0);
   if (zip_close(archive.get()) != 0) return broken("closing it");
   static_cast<void>(archive.release());
   return bytes_of(source.get());

@@ -28,6 +28,13 @@ TEST_CASE("members are changed and added, and the same edits give the same bytes
   const auto again = edited(reference, edits, day);
   REQUIRE(again);
   CHECK(*changed == *again);
+  // The day stands on every member, those that were left alone among them.
+  const auto other = edited(*changed, {}, *Date::parse("2020-01-01"));
+  REQUIRE(other);
+  const auto back = edited(*other, {}, day);
+  REQUIRE(back);
+  CHECK(*other != *changed);
+  CHECK(*back == *changed);
 }
 
 TEST_CASE("what is no container, or lacks the member, is an error") {
