@@ -75,11 +75,12 @@ Exit graver(Exit a, Exit b) {
 /// Puts reports together in order, on the standard output as they come, or for --output.
 class Printer {
  public:
-  Printer(const Options& options, const std::optional<Recording>& recording, Context& context)
-      : options_(options), recording_(recording), context_(context) {}
+  Printer(const Options& options, const std::optional<Recording>& recording, Context& context,
+          const reports::HtmlReference* reference)
+      : options_(options), recording_(recording), context_(context), reference_(reference) {}
 
   std::string render(const findings::Report& report) const {
-    return reports::render(report, format_, {layout_, options_.folder_in_repository()});
+    return reports::render(report, format_, {layout_, options_.folder_in_repository(), reference_});
   }
 
   void begin() {
@@ -127,6 +128,7 @@ class Printer {
   const Options& options_;
   const std::optional<Recording>& recording_;
   Context& context_;
+  const reports::HtmlReference* reference_;
   reports::Format format_ = options_.chosen_format();
   reports::Layout layout_ = context_.layout();
   std::string kept_;
@@ -208,7 +210,10 @@ Exit run(const Options& options, Context& context, const Use& use = {}) {
                                                   options.format.empty() ? "text" : options.format);
   const bool is_one_each = !options.roots.output_folder.empty();
   if (is_one_each && !folder) return context.fail(folder.error());
-  Printer printer(options, *recording, context);
+  std::optional<reports::HtmlReference> reference;
+  if (options.chosen_format() == reports::Format::html)
+    reference = reports::html_reference(*library, **law);
+  Printer printer(options, *recording, context, reference ? &*reference : nullptr);
   Exit exit = Exit::yes;
   const bool is_printed = use.show == Show::report && !is_one_each;
   if (is_printed) printer.begin();

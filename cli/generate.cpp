@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <set>
@@ -6,79 +7,65 @@
 #include <CLI/App.hpp>
 
 #include "base/file.hpp"
-#include "builtin/builtin.hpp"
 #include "commands.hpp"
-#include "generation/convert.hpp"
-#include "law.hpp"
-#include "practice/practice.hpp"
-#include "rules/message.hpp"
+#include "drafting.hpp"
+#include "generate_diff.hpp"
+#include "generate_missing.hpp"
+#include "reports/terminal.hpp"
+#include "served_places.hpp"
 
 namespace probity::cli {
 namespace {
 
 struct Options {
   std::string kind;
-  std::string practice = ".";
   std::string client_in;
-  std::string language = "en";
+  std::string language;
+  std::string logo;
   bool list = false;
+  std::string compared;  // --diff
+  std::string since;
+  bool is_missing = false;
+  MissingOptions missing;
   bool annotate = false;
 };
 
+/// The fields of the practice that an expression names: "practice.security.email_encrypted".
+void add_fields(std::string_view expression, std::set<std::string>& fields) {
+  constexpr std::string_view start = "practice.";
+  constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789_.";
+  for (auto at = expression.find(start); at != expression.npos;
+       at = expression.find(start, at + 1)) {
+    const auto end = std::min(expression.find_first_not_of(letters, at), expression.size());
+    auto field = expression.substr(at + start.size(), end - at - start.size());
+    const bool is_call = end < expression.size() && expression[end] == '(';
+    if (is_call) field = field.substr(0, std::min(field.rfind('.'), field.size()));
+    fields.emplace(field);
+  }
+}
+
+std::string needs_of(const generation::DocumentTemplate& document,
+                     const generation::Templates& templates) {
+  std::set<std::string> fields;
+  for (const auto* clause : templates.clauses(document, "en")) {
+    add_fields(clause->when_text, fields);
+    for (const auto& variable : clause->variables) add_fields(variable.expression, fields);
+  }
+  std::string needs =
+      document.per_place ? "the place of the client; of the practice " : "of the practice ";
+  if (fields.empty()) return needs + "nothing";
+  return needs + fmt::format("{}", fmt::join(fields, ", "));
+}
+
 Exit list_kinds(const generation::Templates& templates, Context& context) {
+  constexpr std::size_t indent = 12;
   std::string text;
   for (const auto& document : templates.documents()) {
-    text +=
-        fmt::format("{}\n  {}\n  needs     {}\n", document.kind, document.purpose,
-                    document.per_place ? "a practice, and the place of the client" : "a practice");
+    text += fmt::format(
+        "{}\n  {}\n  needs     {}\n", document.kind, document.purpose,
+        reports::wrapped(needs_of(document, templates), indent, indent, context.layout().columns));
   }
   return context.write(text, Exit::yes);
-}
-
-cel::Value field(const practice::Record& record, std::string_view name) {
-  const auto index = record.schema().find(name);
-  return index ? record.field(*index) : cel::Value();
-}
-
-/// The places that the practice serves; where it names none, its own.
-std::set<std::string> places_of(const practice::Practice& practice) {
-  std::set<std::string> places;
-  const auto services = field(practice.root(), "services");
-  for (std::size_t i = 0; services.kind() == cel::Kind::list && i < services.as_list().size();
-       ++i) {
-    const auto service = services.as_list().at(i);
-    const auto named = field(static_cast<const practice::Record&>(service.as_object()), "places");
-    for (std::size_t j = 0; named.kind() == cel::Kind::list && j < named.as_list().size(); ++j)
-      places.insert(rules::shown(named.as_list().at(j)));
-  }
-  const auto own = field(practice.root(), "place");
-  if (places.empty() && own.kind() == cel::Kind::string) places.insert(rules::shown(own));
-  return places;
-}
-
-Diagnostic no_place(const std::string& name) {
-  Diagnostic problem;
-  problem.what = name.empty() ? "the place of the client is not known"
-                              : fmt::format("no jurisdiction '{}' is known", name);
-  problem.why = "the law of the place decides what the document says";
-  problem.fix = "name it with --client-in, such as OH, or declare the places of services";
-  return problem;
-}
-
-Result<std::set<std::string>> asked_places(const Options& options,
-                                           const generation::DocumentTemplate& document,
-                                           const practice::Practice& practice,
-                                           const facts::Places& known) {
-  if (!options.client_in.empty()) {
-    const auto code = known.find(options.client_in);
-    if (!code) return no_place(options.client_in);
-    return std::set{std::string(*code)};
-  }
-  auto places = places_of(practice);
-  if (places.empty()) return no_place({});
-  // What does not depend on the place is written once.
-  if (!document.per_place) return std::set{*places.begin()};
-  return places;
 }
 
 /// forms/consent.docx, forms/consent-OH.docx where there are several.
@@ -89,66 +76,69 @@ std::string file_for(const std::string& output, const std::string& place, std::s
       .string();
 }
 
-Exit run(const Options& options, Context& context) {
-  const auto day = context.day();
-  if (!day) return context.fail(day.error());
-  const auto library = context.library();
-  if (!library) return context.fail(library.error());
-  const auto law = open_law(context);
-  if (!law) return context.fail(law.error());
-  const auto templates =
-      generation::Templates::load(builtin::templates(), *library->vocabulary, **law);
-  if (!templates) return context.fail(templates.error());
-  if (options.list) return list_kinds(*templates, context);
-  const auto* document = templates->find(options.kind);
-  if (!document)
-    return context.fail(options.kind.empty()
-                            ? "no document is named"
-                            : fmt::format("no document '{}' can be written", options.kind),
-                        "`probity generate --list` names those that can");
-  const auto practice = practice::load(options.practice, library->vocabulary->schema(),
-                                       library->vocabulary->places());
-  if (!practice) return context.fail(practice.error());
-  const auto places = asked_places(options, *document, *practice, library->vocabulary->places());
+Exit write_kind(const Options& options, const Drafting& drafting, Context& context) {
+  const auto* document = drafting.templates->find(options.kind);
+  auto places =
+      asked_places(options.client_in, *drafting.practice, drafting.library->vocabulary->places());
   if (!places) return context.fail(places.error());
-  const auto format = generation::format_of(context.output);
-  if (!format) return context.fail(format.error());
-  const auto name = rules::shown(field(practice->root(), "name"));
-  struct Written {
-    std::string file;
-    std::string bytes;
-    std::vector<std::string> gaps;
-  };
-  std::vector<Written> written;
+  // What does not depend on the place is written once.
+  if (!document->per_place) places->erase(std::next(places->begin()), places->end());
+  std::vector<Drafted> drafts;
   for (const auto& place : *places) {
     const generation::Order order = {.kind = options.kind,
-                                     .language = options.language,
+                                     .language = options.language == "es" ? "es" : "en",
                                      .place = place,
-                                     .as_of = *day,
+                                     .as_of = drafting.day,
                                      .sources = options.annotate
                                                     ? generation::Order::Sources::noted
                                                     : generation::Order::Sources::left_out};
-    auto composed = generation::compose(order, *templates, *practice, **law);
-    if (!composed) return context.fail(composed.error());
-    auto bytes = generation::convert(*composed, *format, name, *day);
-    if (!bytes) return context.fail(bytes.error());
-    written.push_back({file_for(context.output, place, places->size()), *std::move(bytes),
-                       std::move(composed->gaps)});
+    auto drafted = draft(drafting, order, file_for(context.output, place, places->size()));
+    if (!drafted) return context.fail(drafted.error());
+    drafts.push_back(*std::move(drafted));
   }
   Exit exit = Exit::yes;
-  for (const auto& each : written) {
+  for (const auto& each : drafts) {
     if (each.file.empty()) {
       context.out << each.bytes;
     } else if (const auto done = write_file(each.file, each.bytes); !done) {
       return context.fail(done.error());
     }
-    for (const auto& gap : each.gaps) {
+    if (announce(each, each.file.empty() ? options.kind : each.file, context) == Exit::unknown)
       exit = Exit::unknown;
-      context.err << fmt::format("{}: to complete: {}\n",
-                                 each.file.empty() ? options.kind : each.file, gap);
-    }
   }
   return exit;
+}
+
+DiffOptions diff_options(const Options& options) {
+  return {.file = options.compared,
+          .practice = options.missing.practice,
+          .kind = options.kind,
+          .client_in = options.client_in,
+          .language = options.language,
+          .since = options.since};
+}
+
+Exit run(const Options& options, Context& context) {
+  Drafting drafting;
+  const auto opened = open_templates(drafting, options.missing.practice, context);
+  if (!opened) return context.fail(opened.error());
+  if (options.list) return list_kinds(*drafting.templates, context);
+  const bool is_kind_needed = !options.is_missing && options.compared.empty();
+  if (is_kind_needed && !drafting.templates->find(options.kind))
+    return context.fail(options.kind.empty()
+                            ? "no document is named"
+                            : fmt::format("no document '{}' can be written", options.kind),
+                        "`probity generate --list` names those that can");
+  if (options.is_missing && !options.kind.empty())
+    return context.fail("--missing writes all kinds that are missing",
+                        "leave out the kind, or --missing");
+  const auto practice = open_practice(drafting, options.missing.practice, options.logo);
+  if (!practice) return context.fail(practice.error());
+  if (!options.compared.empty()) return generate_diff(diff_options(options), drafting, context);
+  if (!options.is_missing) return write_kind(options, drafting, context);
+  auto missing = options.missing;
+  missing.client_in = options.client_in;
+  return generate_missing(missing, drafting, context);
 }
 
 }  // namespace
@@ -159,7 +149,9 @@ void add_generate(CLI::App& app, Context& context, Exit& exit) {
       app.add_subcommand("generate", "Write a form or policy for a practice and a place");
   command->add_option("KIND", options->kind, "What to write, such as emergency-plan");
   command->add_flag("--list", options->list, "Name what can be written, and what each needs");
-  command->add_option("--practice", options->practice, "The practice's folder (default: this one)")
+  command
+      ->add_option("--practice", options->missing.practice,
+                   "The practice's folder (default: this one)")
       ->type_name("DIR");
   command
       ->add_option("--client-in", options->client_in,
@@ -167,7 +159,26 @@ void add_generate(CLI::App& app, Context& context, Exit& exit) {
       ->type_name("PLACE");
   command->add_option("--lang", options->language, "en or es (default: en)")
       ->check(CLI::IsMember({"en", "es"}));
+  command->add_option("--logo", options->logo, "A PNG or SVG for the letterhead (not in Markdown)")
+      ->type_name("FILE");
   command->add_flag("--annotate", options->annotate, "Note after each clause what it rests on");
+  command
+      ->add_option("--diff", options->compared,
+                   "Show how a document on file differs from the one that would be written today")
+      ->type_name("FILE");
+  command
+      ->add_option("--since", options->since,
+                   "With --diff: the day it was last reviewed (default: as the practice lists it)")
+      ->type_name("DAY");
+  command->add_flag("--missing", options->is_missing,
+                    "Write all documents that a check finds absent, and list them as documents");
+  command->add_flag("--dry-run", options->missing.dry_run, "With --missing: only say which");
+  command->add_flag("--force", options->missing.force,
+                    "With --missing: write over a file; the old one stays as FILE.orig");
+  command
+      ->add_option("--as", options->missing.ending,
+                   "With --missing: md, html, docx, odt or pdf (default: md)")
+      ->check(CLI::IsMember({"md", "html", "docx", "odt", "pdf"}));
   add_common_options(*command, context);
   command->callback([options, &context, &exit] { exit = run(*options, context); });
 }

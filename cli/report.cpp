@@ -1,10 +1,12 @@
 #include <memory>
+#include <optional>
 
 #include <fmt/format.h>
 #include <CLI/App.hpp>
 
 #include "base/file.hpp"
 #include "commands.hpp"
+#include "law.hpp"
 #include "records/restored_report.hpp"
 #include "reports/difference.hpp"
 #include "reports/formats.hpp"
@@ -38,8 +40,18 @@ Exit run(const Options& options, Context& context) {
   const auto restored = restore(options.file);
   if (!restored) return context.fail(restored.error());
   const auto format = *reports::format_named(options.format);  // one of the names that are offered
+  std::optional<reports::HtmlReference> reference;
+  if (format == reports::Format::html) {
+    const auto library = context.library();
+    if (!library) return context.fail(library.error());
+    const auto law = open_law(context);
+    if (!law) return context.fail(law.error());
+    reference = reports::html_reference(*library, **law);
+  }
   return context.write(
-      reports::render(restored->report, format, {context.layout(), options.folder}), Exit::yes);
+      reports::render(restored->report, format,
+                      {context.layout(), options.folder, reference ? &*reference : nullptr}),
+      Exit::yes);
 }
 
 /// 1 where something new fails; what is new and unknown is 3.

@@ -8,9 +8,12 @@
 #include "commands.hpp"
 #include "elements/examples.hpp"
 #include "evaluation/rule_tests.hpp"
+#include "found_rule.hpp"
+#include "generation/templates.hpp"
 #include "law.hpp"
 #include "licensure/law_lint.hpp"
 #include "licensure/law_tests.hpp"
+#include "reports/clause_pages.hpp"
 #include "reports/pathway_list.hpp"
 #include "reports/rule_pages.hpp"
 #include "rules/lint.hpp"
@@ -36,25 +39,25 @@ Result<std::vector<const rules::Pack*>> chosen(rules::Library& library,
   return packs;
 }
 
-Result<elements::Library> element_library() {
-  PROBITY_TRY(const auto documents, rules::document_data(builtin::bytes()));
-  return elements::Library::load(documents);
-}
-
 Exit list(const Options& options, Context& context) {
   const auto library = context.library();
   if (!library) return context.fail(library.error());
   const auto law = open_law(context);
   if (!law) return context.fail(law.error());
+  const auto templates =
+      generation::Templates::load(builtin::templates(), {}, *library->vocabulary, **law);
+  if (!templates) return context.fail(templates.error());
   if (options.format != "json") {
-    return context.write(
-        reports::rule_list_text(*library, context.layout()) + reports::pathway_list_text(**law),
-        Exit::yes);
+    return context.write(reports::rule_list_text(*library, context.layout()) +
+                             reports::pathway_list_text(**law) +
+                             reports::clause_list_text(*templates),
+                         Exit::yes);
   }
   const auto elements = element_library();
   if (!elements) return context.fail(elements.error());
-  return context.write(
-      reports::with_pathways_json(reports::rule_list_json(*library, &*elements), **law), Exit::yes);
+  const auto rules =
+      reports::with_pathways_json(reports::rule_list_json(*library, &*elements), **law);
+  return context.write(reports::with_clauses_json(rules, *templates), Exit::yes);
 }
 
 Exit lint(const Options& options, Context& context) {
@@ -156,50 +159,12 @@ Exit coverage(const Options&, Context& context) {
   return context.write(reports::coverage_text(*library, context.layout()), Exit::yes);
 }
 
-/// A rule as it was written, and the pack that holds it.
-struct Found {
-  const rules::Rule* rule;
-  const rules::Pack* pack;
-  yaml::Document document;
-  const yaml::Node& node() const { return document.root().items()[rule->index]; }
-};
-
-Result<Found> find(const rules::Library& library, const std::string& id) {
-  const rules::Pack* pack = nullptr;
-  const auto* rule = library.find_rule(id, &pack);
-  if (!rule) {
-    Diagnostic problem;
-    problem.what = fmt::format("there is no rule '{}'", id);
-    const auto nearest = nearest_name(id, library.rule_ids());
-    problem.fix = nearest ? fmt::format("write '{}', or see `probity rules list`", *nearest)
-                          : "see `probity rules list`";
-    return problem;
-  }
-  PROBITY_TRY(auto document, rules::member_document(builtin::bytes(), *pack, rule->member));
-  return Found{rule, pack, std::move(document)};
-}
-
 Exit show(const Options& options, Context& context) {
   const auto library = context.library();
   if (!library) return context.fail(library.error());
-  const auto found = find(*library, options.id);
+  const auto found = find_rule(*library, options.id);
   if (!found) return context.fail(found.error());
   return context.write(yaml::to_block(found->node()), Exit::yes);
-}
-
-Exit explain(const Options& options, Context& context) {
-  const auto library = context.library();
-  if (!library) return context.fail(library.error());
-  if (!library->find_rule(options.id)) {
-    const auto elements = element_library();
-    if (!elements) return context.fail(elements.error());
-    const auto page = reports::element_page(*elements, options.id, context.layout());
-    if (!page.empty()) return context.write(page, Exit::yes);
-  }
-  const auto found = find(*library, options.id);
-  if (!found) return context.fail(found.error());
-  return context.write(
-      reports::rule_page(*found->rule, *found->pack, found->node(), context.layout()), Exit::yes);
 }
 
 }  // namespace
@@ -230,16 +195,6 @@ void add_rules(CLI::App& app, Context& context, Exit& exit) {
   add_rules_diff(*rules, context, exit);
   add_rules_pack(*rules, context, exit);
   add_rules_lock(*rules, context, exit);
-}
-
-void add_explain(CLI::App& app, Context& context, Exit& exit) {
-  auto options = std::make_shared<Options>();
-  auto* command =
-      app.add_subcommand("explain", "Say in plain words what a rule or an element asks for");
-  command->add_option("RULE", options->id, "Id of the rule or element, as `probity check` names it")
-      ->required();
-  add_common_options(*command, context);
-  command->callback([options, &context, &exit] { exit = explain(*options, context); });
 }
 
 }  // namespace probity::cli

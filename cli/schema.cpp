@@ -22,8 +22,8 @@ Exit run(const Options& options, Context& context) {
     if (!law) return context.fail(law.error());
     return context.write(reports::licensure_json_schema(**law), Exit::yes);
   }
-  if (options.kind == "config") return context.write(triage::config_json_schema(), Exit::yes);
   if (options.kind == "report") return context.write(reports::report_json_schema(), Exit::yes);
+  if (options.kind == "config") return context.write(triage::config_json_schema(), Exit::yes);
   const auto library = context.library();
   if (!library) return context.fail(library.error());
   return context.write(schema::to_json_schema(library->vocabulary->schema()), Exit::yes);
@@ -37,7 +37,8 @@ void add_schema(CLI::App& app, Context& context, Exit& exit) {
       "schema", "Print every field a practice may have, as JSON Schema for editors");
   command
       ->add_option("KIND", options->kind,
-                   "Of what: practice, config (probity.yaml), report, or licensure (an answer)")
+                   "Of what: practice, config (probity.yaml), report (of check), or "
+                   "licensure (an answer)")
       ->required()
       ->check(CLI::IsMember({"practice", "config", "report", "licensure"}));
   add_common_options(*command, context);

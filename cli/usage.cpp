@@ -111,8 +111,8 @@ Diagnostic missing_value(const Reached& at, std::string_view text) {
   const std::string name(text.substr(0, text.find(':')));
   const auto* option = at.command->get_option_no_throw(name);
   if (option && option->results().size() > 1) {
-    problem.what = fmt::format("{} stands {} times, and takes one value", name,
-                               option->results().size());
+    problem.what =
+        fmt::format("{} stands {} times, and takes one value", name, option->results().size());
     problem.fix = "leave all but one out";
     return problem;
   }

@@ -106,6 +106,7 @@ class PassageBuilder {
                    const TokenAtoms& own, std::size_t words) {
     Passage passage{.block = block, .begin = extent.begin, .end = extent.end, .words = words};
     passage.heading = current_heading();
+    passage.lead = lead.size();
     passage.first_atom = passages_.atoms_.size();
     for (const auto* part : {&lead, &own}) {
       for (const auto& token : *part) {
@@ -189,10 +190,11 @@ Passages::Passages(const documents::Document& document, const Atoms& atoms) {
   atoms_.emplace_back();  // so that begin() of the last, empty passage is a place
 }
 
-void load(Occurrences& occurrences, const Passages& passages, const Passage& passage) {
+void load(Occurrences& occurrences, const Passages& passages, const Passage& passage,
+          std::size_t from) {
   occurrences.clear();
   for (const auto* each = passages.begin(passage); each != passages.end(passage); ++each) {
-    occurrences.add(each->first, each->second);
+    if (each->second >= from) occurrences.add(each->first, each->second);
   }
 }
 

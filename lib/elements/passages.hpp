@@ -24,6 +24,7 @@ struct Passage {
   std::size_t last_atom = 0;  // past the end
   std::size_t length = 0;     // in tokens
   std::size_t words = 0;      // of the sentence itself
+  std::size_t lead = 0;       // tokens before the sentence itself
 };
 
 /// The sentences of a document in reading order, ready for matching.
@@ -43,6 +44,8 @@ class Passages {
   std::vector<Standing> atoms_;
 };
 
-void load(Occurrences& occurrences, const Passages& passages, const Passage& passage);
+/// From the token at `from` on.
+void load(Occurrences& occurrences, const Passages& passages, const Passage& passage,
+          std::size_t from = 0);
 
 }  // namespace probity::elements

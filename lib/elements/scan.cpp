@@ -66,7 +66,14 @@ class Scan {
     });
     if (is_taken_back) return;
     ++kept_[number];
-    hits_[wording.owner].push_back({&wording, index});
+    hits_[wording.owner].push_back({&wording, index, is_own(wording, index)});
+  }
+
+  bool is_own(const Wording& wording, std::size_t index) {
+    const auto& passage = passages_.all()[index];
+    if (passage.lead == 0) return true;
+    load(other_, passages_, passage, passage.lead);
+    return matches(wording.say, other_, language_.groups);
   }
 
   bool has(const Pattern& pattern, std::size_t index) {

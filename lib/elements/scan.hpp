@@ -11,6 +11,8 @@ namespace probity::elements {
 struct Hit {
   const Wording* wording = nullptr;
   std::size_t passage = 0;
+  /// The sentence has it by itself, without the words that lead into its list or row.
+  bool is_own = true;
 };
 
 /// The hits of each recogniser, by its number, in reading order; those that an `unless` of the same

@@ -4,6 +4,7 @@
 
 #include "base/nearest.hpp"
 #include "evaluation/wording.hpp"
+#include "licensure/confirmations.hpp"
 
 namespace probity::evaluation {
 namespace {
@@ -47,7 +48,7 @@ Finding strange_attestation(const practice::Practice& practice, const practice::
 }
 
 void add_strange_attestations(std::vector<Finding>& findings, const practice::Practice& practice,
-                              const rules::Library& library) {
+                              const rules::Library& library, const licensure::Law* law) {
   const auto& root = practice.root();
   const auto index = root.schema().find("attestations");
   if (!index || !root.value_node(*index)) return;
@@ -60,6 +61,7 @@ void add_strange_attestations(std::vector<Finding>& findings, const practice::Pr
     if (statement.kind() != cel::Kind::string) continue;
     const auto* rule = library.find_rule(statement.as_string());
     if (rule && rule->attest) continue;
+    if (law && licensure::is_asked_for(statement.as_string(), *law)) continue;
     findings.push_back(
         strange_attestation(practice, attestation, *field, statement.as_string(), library));
   }
@@ -69,13 +71,16 @@ void add_strange_attestations(std::vector<Finding>& findings, const practice::Pr
 
 std::vector<Finding> built_in_findings(const practice::Practice& practice,
                                        const rules::Library& library,
-                                       const findings::Report& report) {
+                                       const findings::Report& report, const licensure::Law* law) {
   std::vector<Finding> findings;
   for (const auto& reference : practice.references()) {
     if (!reference.exists) findings.push_back(missing_file(practice, reference));
   }
-  add_strange_attestations(findings, practice, library);
-  if (report.rules_checked == report.not_applied.size() && report.documents.empty()) {
+  add_strange_attestations(findings, practice, library, law);
+  const auto& counts = report.summary;  // of licensure, which no rule of a pack decides
+  const bool is_something = counts.pass + counts.fail + counts.unknown + counts.waived > 0;
+  if (report.rules_checked == report.not_applied.size() && !is_something &&
+      report.documents.empty()) {
     auto finding = failing("something-was-checked", "At least one rule applies", Severity::error,
                            practice, practice.location(practice.root()), "");
     finding.message = "no rule applied, so nothing was checked";

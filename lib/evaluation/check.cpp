@@ -8,6 +8,7 @@
 
 #include "evaluation/built_in.hpp"
 #include "evaluation/documents.hpp"
+#include "evaluation/expiry.hpp"
 #include "evaluation/reasons.hpp"
 #include "evaluation/triager.hpp"
 #include "evaluation/wording.hpp"
@@ -76,7 +77,11 @@ class Check {
     }
     if (checker_.options_.law) add_licensure();
     read_documents();
-    for (auto& finding : built_in_findings(practice_, checker_.library_, report_)) {
+    report_.expires = what_runs_out(
+        {practice_, checker_.library_, checker_.options_.law, triage_.waivers},
+        checker_.options_.as_of);
+    for (auto& finding :
+         built_in_findings(practice_, checker_.library_, report_, checker_.options_.law)) {
       // That nothing was checked is said even where the rules were chosen so.
       if (finding.rule == "something-was-checked") {
         show(std::move(finding));
@@ -130,6 +135,9 @@ class Check {
   void add_licensure() {
     const auto& options = checker_.options_;
     for (auto& finding : licensure::practice_findings(practice_, *options.law, options.as_of)) {
+      if (finding.licensed && triager_.selects(finding.rule))
+        report_.licensure.push_back({*finding.licensed, finding.message,
+                                     fingerprint(finding.rule, finding.fingerprint)});
       if (finding.verdict == Verdict::pass && options.passes == Passes::count) {
         if (triager_.selects(finding.rule)) ++report_.summary.pass;
         continue;

@@ -1,5 +1,7 @@
 #include "findings/finding.hpp"
 
+#include <algorithm>
+
 namespace probity::findings {
 
 std::string_view to_string(Verdict verdict) {
@@ -28,6 +30,15 @@ std::string_view to_string(NotAppliedReason reason) {
       return "the practice has none of what it is about";
   }
   return {};
+}
+
+bool is_about_client(const Finding& finding) {
+  const std::string_view path = finding.location.path;
+  if (path == "clients.yaml" || path.starts_with("clients/")) return true;
+  return std::any_of(finding.because.begin(), finding.because.end(), [&](const Reason& reason) {
+    return reason.fact.starts_with("clients[") && reason.location.path == path &&
+           reason.location.line == finding.location.line;
+  });
 }
 
 }  // namespace probity::findings

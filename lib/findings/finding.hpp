@@ -10,6 +10,7 @@
 #include "base/diagnostic.hpp"
 #include "facts/source.hpp"
 #include "findings/document.hpp"
+#include "findings/expiry.hpp"
 #include "findings/settings.hpp"
 
 /// What a check found: plain types, no behaviour.
@@ -36,6 +37,15 @@ struct Waiver {
   Location location;
 };
 
+/// An answer of the rule `licensure`: whether a worker may serve clients in a place.
+struct Licensed {
+  std::string person;
+  std::string place;         // its code
+  std::string_view verdict;  // permitted, conditional, not-permitted, unknown
+
+  bool operator==(const Licensed&) const = default;
+};
+
 /// One verdict of one rule, on the practice or on one of its parts. Texts of the rule are borrowed.
 struct Finding {
   std::string_view rule;
@@ -55,7 +65,11 @@ struct Finding {
   /// Stays when lines move: made from the rule and the part's own id or name.
   std::string fingerprint;
   std::optional<Waiver> waiver;  // where the verdict is waived
+  std::optional<Licensed> licensed;
 };
+
+/// Whether its place is an entry of the list of clients.
+bool is_about_client(const Finding& finding);
 
 struct Summary {
   int pass = 0;
@@ -112,6 +126,13 @@ struct Unconfirmed {
   int months = 12;
 };
 
+/// A worker and a place, as the map of places shows them.
+struct ServedPlace {
+  Licensed licensed;
+  std::string why;
+  std::string fingerprint;  // of the finding, which the report may show
+};
+
 /// All that `check` says of one practice.
 struct Report {
   std::string as_of;
@@ -133,6 +154,8 @@ struct Report {
   std::vector<Element> elements;         // by document, in the order of its kind
   std::vector<NotApplied> not_applied;
   std::vector<SectionVerdict> standards;
+  std::vector<ServedPlace> licensure;  // by worker and place, those that pass among them
+  std::vector<Expiry> expires;         // of the coming year, by date
   std::size_t rules_checked = 0;
 };
 

@@ -1,5 +1,6 @@
 #include "generation/compose.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -98,11 +99,12 @@ class Composer {
         text += heading(section);
         open = section;
       }
-      composed_.clauses.push_back(clause);
+      composed_.clauses.push_back({clause, with_marked_gaps(*body)});
       text += *body + "\n" + note(*clause);
     }
     if (!missing_.empty()) return problems();
     composed_.markdown = with_marked_gaps(text);
+    list_gaps();
     return std::move(composed_);
   }
 
@@ -173,27 +175,20 @@ class Composer {
   }
 
   bool hangs_on_weak_fact(std::string_view expression) const {
-    const auto fact = fact_in(expression);
-    const auto* entry = fact.empty() ? nullptr : view_.entry(fact);
-    return entry != nullptr && entry->basis.is_weak();
-  }
-
-  /// "board" of "place.board.name"; empty where no fact of the place is named.
-  static std::string_view fact_in(std::string_view expression) {
-    const auto start = expression.find("place.");
-    if (start == std::string_view::npos || (start > 0 && expression[start - 1] == '.')) return {};
-    const auto rest = expression.substr(start + 6);
-    return rest.substr(0, rest.find_first_not_of("abcdefghijklmnopqrstuvwxyz_"));
+    const auto facts = place_facts_in(expression);
+    return std::any_of(facts.begin(), facts.end(), [&](const auto& fact) {
+      const auto* entry = view_.entry(fact);
+      return entry != nullptr && entry->basis.is_weak();
+    });
   }
 
   /// What stands where something is not known: a gap where the place's facts do not tell; where the
   /// practice does not say, nothing, and the field is noted as missing.
   std::string unknown(const Clause& clause, const Value& value, std::string_view expression) {
-    const auto fact = fact_in(expression);
-    if (!fact.empty()) {
-      const auto words = fmt::format("{} ({})", fact_words(fact), place_.name);
-      return gap_text(words, order_.language);
-    }
+    const auto facts = place_facts_in(expression);
+    if (!facts.empty())
+      return gap_text(templates_.fact_words(facts.front(), order_.language, place_.name),
+                      order_.language);
     if (value.is_unknown()) {
       for (const auto& attribute : value.unknown_attributes())
         missing_[attribute].insert(clause.id);
@@ -203,18 +198,8 @@ class Composer {
     return {};
   }
 
-  /// What the schema says that a fact is.
-  std::string fact_words(std::string_view fact) const {
-    const bool spanish = is_spanish(order_.language);
-    std::string name(fact);
-    for (auto& c : name) c = c == '_' ? ' ' : c;
-    return spanish ? fmt::format(
-                         "lo que dispone la ley local; pregunte al consejo de licencias ({})", name)
-                   : fmt::format("what the law of the place says; ask its board ({})", name);
-  }
-
-  /// [[words]] of a clause become marked gaps, and all gaps are listed.
-  std::string with_marked_gaps(const std::string& text) {
+  /// [[words]] of a clause become marked gaps.
+  std::string with_marked_gaps(const std::string& text) const {
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
       const auto start = text.find("[[", at);
@@ -227,12 +212,16 @@ class Composer {
       out += gap_text(text.substr(start + 2, end - start - 2), order_.language);
       at = end + 2;
     }
-    const std::string mark = is_spanish(order_.language) ? "[Por completar: " : "[To complete: ";
-    for (auto at = out.find(mark); at != out.npos; at = out.find(mark, at + 1)) {
-      const auto start = at + mark.size();
-      composed_.gaps.push_back(out.substr(start, out.find(']', start) - start));
-    }
     return out;
+  }
+
+  void list_gaps() {
+    const auto& text = composed_.markdown;
+    const std::string mark = is_spanish(order_.language) ? "[Por completar: " : "[To complete: ";
+    for (auto at = text.find(mark); at != text.npos; at = text.find(mark, at + 1)) {
+      const auto start = at + mark.size();
+      composed_.gaps.push_back(text.substr(start, text.find(']', start) - start));
+    }
   }
 
   Diagnostics problems() const {
@@ -264,6 +253,19 @@ class Composer {
 };
 
 }  // namespace
+
+std::vector<std::string_view> place_facts_in(std::string_view expression) {
+  constexpr std::string_view start = "place.";
+  std::vector<std::string_view> facts;
+  for (auto at = expression.find(start); at != expression.npos;
+       at = expression.find(start, at + 1)) {
+    if (at > 0 && expression[at - 1] == '.') continue;  // practice.place
+    const auto rest = expression.substr(at + start.size());
+    const auto fact = rest.substr(0, rest.find_first_not_of("abcdefghijklmnopqrstuvwxyz_"));
+    if (fact != "name" && fact != "code") facts.push_back(fact);
+  }
+  return facts;
+}
 
 std::string escaped_for_markdown(std::string_view text) {
   std::string out;

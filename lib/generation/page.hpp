@@ -3,6 +3,7 @@
 #include <string>
 
 #include "generation/compose.hpp"
+#include "generation/letter.hpp"
 
 namespace probity::generation {
 
@@ -12,6 +13,6 @@ enum class Blanks { fields, lines };
 /// A document as one page of HTML with its own style sheet, for screen and print: the language
 /// declared, headings in order, blanks as labelled fields, check boxes as such. Footer and version
 /// are those of the day.
-std::string to_html(const Composed& document, std::string_view practice, Date as_of, Blanks blanks);
+std::string to_html(const Composed& document, const Sender& sender, Date as_of, Blanks blanks);
 
 }  // namespace probity::generation

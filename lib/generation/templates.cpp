@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "generation/clause_file.hpp"
 #include "rules/archive.hpp"
 #include "rules/message.hpp"
 #include "yaml/parse.hpp"
@@ -44,86 +45,17 @@ Result<DocumentTemplate> read_document(const yaml::Document& source) {
   return reader.result(std::move(document));
 }
 
-facts::Source read_source(Reader& reader, const Node& node) {
-  const auto fields =
-      reader.fields(&node, "a source",
-                    {"standard", "section", "provision", "cite", "url", "as_of", "confidence"});
-  const std::array confidences = {
-      yaml::Choice<facts::Confidence>{"high", facts::Confidence::high},
-      yaml::Choice<facts::Confidence>{"medium", facts::Confidence::medium},
-      yaml::Choice<facts::Confidence>{"low", facts::Confidence::low}};
-  return {.standard = reader.text(fields.optional("standard")).value_or(""),
-          .section = reader.text(fields.optional("section")).value_or(""),
-          .provision = reader.text(fields.optional("provision")).value_or(""),
-          .cite = reader.text(fields.required("cite")).value_or(""),
-          .url = reader.text(fields.optional("url")).value_or(""),
-          .as_of = reader.date(fields.optional("as_of")),
-          .confidence = reader.choice(fields.required("confidence"), confidences)
-                            .value_or(facts::Confidence::none)};
-}
+using FactWords = std::map<std::string, Translations, std::less<>>;
 
-/// A clause's file: front matter between two lines of three dashes, and the body after them.
-struct Parts {
-  std::string_view front;
-  std::string_view body;
-};
-
-std::optional<Parts> split_front_matter(std::string_view bytes) {
-  constexpr std::string_view fence = "---\n";
-  if (!bytes.starts_with(fence)) return std::nullopt;
-  const auto end = bytes.find("\n---\n", fence.size());
-  if (end == std::string_view::npos) return std::nullopt;
-  return Parts{bytes.substr(0, end + 1), bytes.substr(end + 5)};
-}
-
-class ClauseReader {
- public:
-  ClauseReader(const yaml::Document& front, const cel::Environment& environment)
-      : reader_(front), front_(front), environment_(environment) {}
-
-  Result<Clause> read(std::string path, std::string_view body) && {
-    const auto fields = reader_.fields(
-        &front_.root(), "a clause", {"kinds", "order", "elements", "when", "sources", "variables"});
-    Clause clause;
-    clause.path = std::move(path);
-    clause.body = body;
-    for (const auto& entry : reader_.entries(fields.required("kinds")))
-      clause.kinds.emplace(entry.key.text(), text_of(reader_, &entry.value));
-    clause.order = static_cast<int>(reader_.integer(fields.required("order"), 0, 9999).value_or(0));
-    for (const auto element : reader_.texts(fields.optional("elements")))
-      clause.elements.emplace_back(element);
-    if (const auto* when = fields.optional("when")) {
-      clause.when = rules::compile_node(reader_, when, environment_, cel::Type::boolean());
-      clause.when_text = when->text();
-    }
-    for (const auto& entry : reader_.entries(fields.optional("variables"))) {
-      auto program = rules::compile_node(reader_, &entry.value, environment_, std::nullopt);
-      if (program)
-        clause.variables.push_back({std::string(entry.key.text()),
-                                    *std::move(program),
-                                    std::string(entry.value.text()),
-                                    {clause.path, entry.key.line(), entry.key.column()}});
-    }
-    const auto sources = reader_.list(fields.required("sources"));
-    if (sources.empty() && fields.has("sources"))
-      reader_.error(front_.root(), "the clause has no source", "", "say what it rests on");
-    for (const auto& node : sources) clause.sources.push_back(read_source(reader_, node));
-    return reader_.result(std::move(clause));
-  }
-
- private:
-  Reader reader_;
-  const yaml::Document& front_;
-  const cel::Environment& environment_;
-};
-
-Diagnostic no_front_matter(const std::string& path) {
-  Diagnostic problem;
-  problem.where.path = path;
-  problem.what = "the clause has no front matter";
-  problem.why = "a clause begins with its kinds, order and sources between two lines of ---";
-  problem.fix = "see templates/README.md";
-  return problem;
+Result<FactWords> read_facts(const rules::ArchiveView& view) {
+  constexpr std::string_view file = "words/facts.yaml";
+  PROBITY_TRY(const auto source, yaml::parse(text::Source("templates/" + std::string(file),
+                                                          std::string(view.find(file)))));
+  Reader reader(source);
+  FactWords facts;
+  for (const auto& entry : reader.entries(&source.root()))
+    facts.emplace(entry.key.text(), read_translations(reader, &entry.value));
+  return reader.result(std::move(facts));
 }
 
 void append(Diagnostics& problems, const Diagnostics& more) {
@@ -132,14 +64,15 @@ void append(Diagnostics& problems, const Diagnostics& more) {
 
 }  // namespace
 
-Result<Templates> Templates::load(std::string_view archive, const rules::Vocabulary& vocabulary,
-                                  const licensure::Law& law) {
+Result<Templates> Templates::load(std::string_view archive, const std::vector<OwnClause>& own,
+                                  const rules::Vocabulary& vocabulary, const licensure::Law& law) {
   const rules::ArchiveView view(archive);
   const auto environment =
       vocabulary.environment({{"place", cel::Type::structure(*law.schema().root().type)},
                               {"kind", cel::Type::string()},
                               {"lang", cel::Type::string()}});
   Templates templates;
+  templates.archive_ = archive;
   Diagnostics problems;
   for (const auto name : view.names_below("documents/")) {
     if (!name.ends_with(".yaml")) continue;
@@ -152,31 +85,83 @@ Result<Templates> Templates::load(std::string_view archive, const rules::Vocabul
       append(problems, document.error());
     }
   }
-  for (const auto name : view.names_below("clauses/")) {
-    const auto path = "templates/" + std::string(name);
-    const auto parts = split_front_matter(view.find(name));
-    if (!parts) {
-      problems.push_back(no_front_matter(path));
-      continue;
-    }
-    auto front = yaml::parse(text::Source(path, std::string(parts->front)));
-    if (!front) {
-      append(problems, front.error());
-      continue;
-    }
-    templates.kept_.push_back(*std::move(front));
-    auto clause = ClauseReader(templates.kept_.back(), environment).read(path, parts->body);
-    if (!clause) {
-      append(problems, clause.error());
-      continue;
-    }
-    const auto stem = name.substr(name.rfind('/') + 1);
-    clause->id = stem.substr(0, stem.size() - 3);
-    clause->language = name.substr(std::string_view("clauses/").size(), 2);
-    templates.clauses_.push_back(*std::move(clause));
+  PROBITY_TRY(templates.facts_, read_facts(view));
+  constexpr std::string_view folder = "clauses/";
+  for (const auto name : view.names_below(folder)) {
+    const auto added =
+        templates.add(std::string(name.substr(folder.size())), "templates/" + std::string(name),
+                      view.find(name), environment);
+    if (!added) append(problems, added.error());
+  }
+  for (const auto& each : own) {
+    if (const auto added = templates.add_own(each, environment); !added)
+      append(problems, added.error());
   }
   if (!problems.empty()) return problems;
   return templates;
+}
+
+Status Templates::add(const std::string& name, const std::string& path, std::string_view bytes,
+                      const cel::Environment& environment) {
+  PROBITY_TRY(auto read, read_clause(path, bytes, environment));
+  const auto stem = std::string_view(name).substr(name.rfind('/') + 1);
+  read.clause.id = stem.substr(0, stem.size() - 3);
+  read.clause.language = name.substr(0, 2);
+  PROBITY_CHECK(check_sections(read.clause));
+  kept_.push_back(std::move(read.front));
+  clauses_.push_back(std::move(read.clause));
+  return ok();
+}
+
+Status Templates::add_own(const OwnClause& own, const cel::Environment& environment) {
+  const auto same = std::find_if(clauses_.begin(), clauses_.end(), [&](const Clause& each) {
+    return each.path == "templates/clauses/" + own.name;
+  });
+  if (same == clauses_.end() || has_front_matter(own.bytes)) {
+    PROBITY_CHECK(add(own.name, own.path, own.bytes, environment));
+    clauses_.back().is_own = true;
+    if (same != clauses_.end()) {
+      *std::find_if(clauses_.begin(), clauses_.end(), [&](const Clause& each) {
+        return each.path == "templates/clauses/" + own.name;
+      }) = std::move(clauses_.back());
+      clauses_.pop_back();
+    }
+    return ok();
+  }
+  same->body = own.bytes;
+  same->path = own.path;
+  same->is_own = true;
+  return check_body(*same, text::Source(own.path, own.bytes), 0);
+}
+
+Status Templates::check_sections(const Clause& clause) const {
+  Diagnostics problems;
+  for (const auto& [kind, section] : clause.kinds) {
+    const auto* document = find(kind);
+    const bool has_section =
+        document && std::any_of(document->sections.begin(), document->sections.end(),
+                                [&](const Section& each) { return each.id == section; });
+    if (has_section) continue;
+    Diagnostic problem;
+    problem.where.path = clause.path;
+    problem.what = document ? fmt::format("'{}' has no section '{}'", kind, section)
+                            : fmt::format("there is no document '{}'", kind);
+    std::string names;
+    for (const auto& each : document ? document->sections : std::vector<Section>())
+      names += (names.empty() ? "" : ", ") + each.id;
+    problem.fix = document ? "its sections are " + names
+                           : "`probity generate --list` names the documents there are";
+    problems.push_back(std::move(problem));
+  }
+  if (!problems.empty()) return problems;
+  return ok();
+}
+
+const Clause* Templates::find_clause(std::string_view id, std::string_view language) const {
+  for (const auto& clause : clauses_) {
+    if (clause.id == id && clause.language == language) return &clause;
+  }
+  return nullptr;
 }
 
 const DocumentTemplate* Templates::find(std::string_view kind) const {
@@ -184,6 +169,20 @@ const DocumentTemplate* Templates::find(std::string_view kind) const {
     if (document.kind == kind) return &document;
   }
   return nullptr;
+}
+
+std::string_view Templates::reference(std::string_view name) const {
+  return rules::ArchiveView(archive_).find("reference/" + std::string(name));
+}
+
+std::string Templates::fact_words(std::string_view fact, std::string_view language,
+                                  std::string_view place) const {
+  constexpr std::string_view hole = "{place}";
+  const auto found = facts_.find(fact);
+  auto words = found == facts_.end() ? fmt::format("{} ({})", fact, place)
+                                     : found->second.find(language)->second;
+  if (const auto at = words.find(hole); at != words.npos) words.replace(at, hole.size(), place);
+  return words;
 }
 
 std::vector<const Clause*> Templates::clauses(const DocumentTemplate& document,

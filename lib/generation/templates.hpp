@@ -9,6 +9,7 @@
 #include "base/result.hpp"
 #include "cel/program.hpp"
 #include "facts/source.hpp"
+#include "generation/own_clauses.hpp"
 #include "licensure/law.hpp"
 #include "rules/vocabulary.hpp"
 #include "yaml/document.hpp"
@@ -58,15 +59,18 @@ struct Clause {
   std::string when_text;
   std::vector<Variable> variables;
   std::vector<facts::Source> sources;
-  std::string body;  // Markdown with mustache's {{names}}
+  std::string body;     // Markdown with mustache's {{names}}
+  bool is_own = false;  // of the practice's clauses/
 };
 
-/// All documents and clauses. Immutable; the vocabulary and the law must outlive it.
+/// All documents and clauses. Immutable; the archive, the vocabulary and the law must outlive it.
 class Templates {
  public:
-  /// From the bytes of an archive of templates/. Every mistake is reported at once.
-  static Result<Templates> load(std::string_view archive, const rules::Vocabulary& vocabulary,
-                                const licensure::Law& law);
+  /// From the bytes of an archive of templates/. A practice's own clauses come beside its clauses,
+  /// or in the place of the one with the same name; such a file may leave out the front matter, and
+  /// has that of the one it replaces. Every mistake is reported at once.
+  static Result<Templates> load(std::string_view archive, const std::vector<OwnClause>& own,
+                                const rules::Vocabulary& vocabulary, const licensure::Law& law);
 
   /// By kind.
   const std::vector<DocumentTemplate>& documents() const { return documents_; }
@@ -75,10 +79,24 @@ class Templates {
   std::vector<const Clause*> clauses(const DocumentTemplate& document,
                                      std::string_view language) const;
   const std::vector<Clause>& all_clauses() const { return clauses_; }
+  /// By id and language.
+  const Clause* find_clause(std::string_view id, std::string_view language) const;
+  /// The bytes of a file of templates/reference.
+  std::string_view reference(std::string_view name) const;
+  /// What a fact of the place is, for a gap: "how many years records are kept in Ohio".
+  std::string fact_words(std::string_view fact, std::string_view language,
+                         std::string_view place) const;
 
  private:
+  Status add(const std::string& name, const std::string& path, std::string_view bytes,
+             const cel::Environment& environment);
+  Status add_own(const OwnClause& own, const cel::Environment& environment);
+  Status check_sections(const Clause& clause) const;
+
   std::vector<DocumentTemplate> documents_;
   std::vector<Clause> clauses_;
+  std::map<std::string, Translations, std::less<>> facts_;
+  std::string_view archive_;
   std::vector<yaml::Document> kept_;  // what sources borrow their texts from
 };
 

@@ -1,6 +1,11 @@
 #include "licensure/duty_findings.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
+
+#include "licensure/declared.hpp"
+#include "licensure/place_duties.hpp"
 
 namespace probity::licensure {
 namespace {
@@ -30,28 +35,10 @@ const Record* part_of(const Record& record, std::string_view field) {
                                            : nullptr;
 }
 
-std::vector<cel::Value> items(const Record& record, std::string_view field) {
-  std::vector<cel::Value> found;
-  const auto index = record.schema().find(field);
-  if (!index) return found;
-  const auto value = record.field(*index);
-  if (value.kind() != cel::Kind::list) return found;
-  for (std::size_t i = 0; i < value.as_list().size(); ++i) found.push_back(value.as_list().at(i));
-  return found;
-}
-
-std::string text_of(const Record& record, std::string_view field) {
-  const auto index = record.schema().find(field);
-  if (!index) return {};
-  const auto value = record.field(*index);
-  return value.kind() == cel::Kind::string ? std::string(value.as_string()) : std::string();
-}
-
 bool is_remote(const Record& service) {
-  for (const auto& each : items(service, "delivery")) {
-    if (each.kind() == cel::Kind::string && each.as_string() != "in-person") return true;
-  }
-  return false;
+  const auto channels = texts_in(service, "delivery");
+  return std::any_of(channels.begin(), channels.end(),
+                     [](const auto& each) { return each != "in-person"; });
 }
 
 class DutyFindings {
@@ -60,27 +47,28 @@ class DutyFindings {
       : practice_(practice), law_(law), as_of_(as_of) {}
 
   std::vector<Finding> run() && {
-    for (const auto& item : items(practice_.root(), "services")) {
-      if (item.kind() != cel::Kind::object) continue;
-      const auto& service = static_cast<const Record&>(item.as_object());
-      if (!is_remote(service)) continue;
-      for (const auto& each : items(service, "places")) {
-        if (each.kind() != cel::Kind::string) continue;
-        const auto place = law_.gazetteer().by_code(each.as_string());
-        if (place != no_place) look_at(service, law_.place(place));
+    for (const auto* service : records_in(practice_.root(), "services")) {
+      if (!is_remote(*service)) continue;
+      for (const auto& each : texts_in(*service, "places")) {
+        const auto place = law_.gazetteer().by_code(each);
+        if (place != no_place) look_at(*service, place, law_.place(place));
       }
     }
+    auto others = place_duty_findings(practice_, law_, as_of_, broken_);
+    findings_.insert(findings_.end(), std::make_move_iterator(others.begin()),
+                     std::make_move_iterator(others.end()));
     return std::move(findings_);
   }
 
  private:
-  void look_at(const Record& service, const Place& place) {
+  void look_at(const Record& service, PlaceId id, const Place& place) {
     for (const auto& each : shown_topics) {
       const auto* part = part_of(service, each.field);
       if (!part || part->state() != practice::State::none) continue;
       for (const auto& duty : place.duties) {
         if (duty.topic == each.topic && duty.basis.holds_on(as_of_)) {
           add(service, place, duty, each);
+          broken_.emplace(id, duty.topic);
           break;  // one finding says enough
         }
       }
@@ -106,7 +94,7 @@ class DutyFindings {
   void add(const Record& service, const Place& place, const Duty& duty, const Shown& each) {
     auto finding = base(service, place, duty.basis, duty.id);
     finding.message =
-        fmt::format("service '{}' reaches {} and has no {}: {}", text_of(service, "id"), place.name,
+        fmt::format("service '{}' reaches {} and has no {}: {}", said_in(service, "id"), place.name,
                     each.words.substr(each.words.starts_with("a ")    ? 2
                                       : each.words.starts_with("an ") ? 3
                                                                       : 0),
@@ -125,12 +113,12 @@ class DutyFindings {
     const auto* form = entry->value->find("form");
     const auto* consent = part_of(service, "consent");
     if (!form || form->text() != "written" || !consent) return;
-    const auto said = text_of(*consent, "form");
+    const auto said = said_in(*consent, "form");
     if (said != "verbal" && said != "verbal-documented") return;
     auto finding = base(service, place, entry->basis, "consent-form");
     finding.message =
         fmt::format("service '{}' takes consent by word, and {} asks for it in writing",
-                    text_of(service, "id"), place.name);
+                    said_in(service, "id"), place.name);
     finding.remedy = fmt::format("have clients in {} sign the consent", place.name);
     const auto index = consent->schema().find("form");
     finding.because = {{consent->path_of(*index), said, practice_.location(*consent, *index)}};
@@ -140,6 +128,7 @@ class DutyFindings {
   const practice::Practice& practice_;
   const Law& law_;
   Date as_of_;
+  BrokenTopics broken_;
   std::vector<Finding> findings_;
 };
 

@@ -110,6 +110,7 @@ class PracticeFindings {
         fmt::format("{} {} in {}{}: {}", worst.question.person_id, what(answer.verdict), place.name,
                     clients(worst), joined(answer.why, "; "));
     finding.remedy = joined(answer.steps, "; ");
+    finding.licensed = {worst.question.person_id, place.code, to_string(answer.verdict)};
     add_sources(finding, answer);
     add_reasons(finding, worst.question);
     if (finding.verdict == findings::Verdict::unknown) {

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/nearest.hpp"
-#include "cel/time.hpp"
+#include "licensure/declared.hpp"
 
 namespace probity::licensure {
 namespace {
@@ -16,59 +16,14 @@ using practice::Record;
 constexpr std::string_view roles[] = {"social-worker", "supervisor", "student", "intern",
                                       "case-manager"};
 
-/// What was declared, as it would be written; empty where it was not.
-std::string said(const Record& record, std::string_view field) {
-  constexpr std::size_t date_length = 10;
-  const auto index = record.schema().find(field);
-  if (!index) return {};
-  const auto value = record.field(*index);
-  switch (value.kind()) {
-    case cel::Kind::string:
-      return std::string(value.as_string());
-    case cel::Kind::integer:
-      return std::to_string(value.as_integer());
-    case cel::Kind::timestamp:
-      return cel::to_string(value.as_timestamp()).substr(0, date_length);
-    default:
-      return {};
-  }
-}
-
-std::vector<const Record*> records(const Record& record, std::string_view field) {
-  std::vector<const Record*> found;
-  const auto index = record.schema().find(field);
-  if (!index) return found;
-  const auto value = record.field(*index);
-  if (value.kind() != cel::Kind::list) return found;
-  for (std::size_t i = 0; i < value.as_list().size(); ++i) {
-    const auto item = value.as_list().at(i);
-    if (item.kind() == cel::Kind::object)
-      found.push_back(static_cast<const Record*>(&item.as_object()));
-  }
-  return found;
-}
-
-std::vector<std::string> texts(const Record& record, std::string_view field) {
-  std::vector<std::string> found;
-  const auto index = record.schema().find(field);
-  if (!index) return found;
-  const auto value = record.field(*index);
-  if (value.kind() != cel::Kind::list) return found;
-  for (std::size_t i = 0; i < value.as_list().size(); ++i) {
-    const auto item = value.as_list().at(i);
-    if (item.kind() == cel::Kind::string) found.emplace_back(item.as_string());
-  }
-  return found;
-}
-
 std::string licence_of(const Record& licence, const std::string& supervisor) {
-  auto text = fmt::format("{}:{}", said(licence, "jurisdiction"), said(licence, "title"));
+  auto text = fmt::format("{}:{}", said_in(licence, "jurisdiction"), said_in(licence, "title"));
   for (const char* key : {"number", "issued", "expires", "status"}) {
-    auto value = said(licence, key);
+    auto value = said_in(licence, key);
     std::erase(value, ',');
     if (!value.empty()) text += fmt::format(",{}={}", key, value);
   }
-  const auto own = said(licence, "supervised_by");
+  const auto own = said_in(licence, "supervised_by");
   if (!own.empty() || !supervisor.empty())
     text += fmt::format(",supervised-by={}", own.empty() ? supervisor : own);
   return text;
@@ -77,10 +32,10 @@ std::string licence_of(const Record& licence, const std::string& supervisor) {
 /// Students and interns act as such, unless the practice says something else of them.
 std::string capacity_of(const Record& record) {
   const auto index = record.schema().find("capacity");
-  const auto role = said(record, "role");
+  const auto role = said_in(record, "role");
   const bool learns = role == "student" || role == "intern";
   if (learns && index && !record.value_node(*index)) return "student";
-  return said(record, "capacity");
+  return said_in(record, "capacity");
 }
 
 class Questions {
@@ -90,25 +45,25 @@ class Questions {
   PracticeQuestion person(const Record& record) const {
     PracticeQuestion question;
     question.person = &record;
-    question.person_id = said(record, "id");
-    question.provider_in = said(record, "place");
-    question.provider_resides = said(record, "resides");
+    question.person_id = said_in(record, "id");
+    question.provider_in = said_in(record, "place");
+    question.provider_resides = said_in(record, "resides");
     question.capacity = capacity_of(record);
-    const auto supervisor = said(record, "supervised_by");
-    for (const auto* licence : records(record, "licences"))
+    const auto supervisor = said_in(record, "supervised_by");
+    for (const auto* licence : records_in(record, "licences"))
       question.licences.push_back(licence_of(*licence, supervisor));
     return question;
   }
 
   std::vector<PracticeQuestion> all(std::string_view wanted) const {
     std::vector<PracticeQuestion> found;
-    for (const auto* record : records(practice_.root(), "people")) {
-      const auto id = said(*record, "id");
-      const auto role = said(*record, "role");
+    for (const auto* record : records_in(practice_.root(), "people")) {
+      const auto id = said_in(*record, "id");
+      const auto role = said_in(*record, "role");
       const bool fits = wanted.empty()
                             ? std::find(std::begin(roles), std::end(roles), role) != std::end(roles)
                             : id == wanted;
-      if (fits && (!wanted.empty() || said(*record, "left").empty())) add(*record, found);
+      if (fits && (!wanted.empty() || said_in(*record, "left").empty())) add(*record, found);
     }
     return found;
   }
@@ -117,28 +72,29 @@ class Questions {
   void add(const Record& record, std::vector<PracticeQuestion>& found) const {
     const auto base = person(record);
     std::vector<std::string> seen;
-    for (const auto* client : records(practice_.root(), "clients")) {
-      if (said(*client, "worker") != base.person_id || said(*client, "place").empty()) continue;
+    for (const auto* client : records_in(practice_.root(), "clients")) {
+      if (said_in(*client, "worker") != base.person_id || said_in(*client, "place").empty())
+        continue;
       auto question = base;
       question.client = client;
-      question.client_id = said(*client, "id");
-      question.client_in = said(*client, "place");
-      question.client_resides = said(*client, "resides");
-      question.mode = said(*client, "mode");
-      question.established_since = said(*client, "since");
-      question.days_used = said(*client, "days_used");
-      question.circumstance = said(*client, "circumstance");
-      const auto service = service_of(said(*client, "service"));
+      question.client_id = said_in(*client, "id");
+      question.client_in = said_in(*client, "place");
+      question.client_resides = said_in(*client, "resides");
+      question.mode = said_in(*client, "mode");
+      question.established_since = said_in(*client, "since");
+      question.days_used = said_in(*client, "days_used");
+      question.circumstance = said_in(*client, "circumstance");
+      const auto service = service_of(said_in(*client, "service"));
       if (!service) continue;
       question.service = *service;
       seen.push_back(question.client_in);
       found.push_back(std::move(question));
     }
-    for (const auto& place : texts(record, "serves")) {
+    for (const auto& place : texts_in(record, "serves")) {
       if (std::find(seen.begin(), seen.end(), place) != seen.end()) continue;
       auto question = base;
       question.client_in = place;
-      const auto services = texts(record, "services");
+      const auto services = texts_in(record, "services");
       const auto service = service_of(services.empty() ? "" : services.front());
       if (!service) continue;
       question.service = *service;
@@ -149,9 +105,9 @@ class Questions {
   /// What sort of service that of an id is; empty where it is not said; none where it is of a sort
   /// that licence law does not speak of.
   std::optional<std::string> service_of(const std::string& id) const {
-    for (const auto* service : records(practice_.root(), "services")) {
-      if (said(*service, "id") != id) continue;
-      const auto kind = said(*service, "kind");
+    for (const auto* service : records_in(practice_.root(), "services")) {
+      if (said_in(*service, "id") != id) continue;
+      const auto kind = said_in(*service, "kind");
       if (kind.empty()) return kind;
       const auto found = law_.words().services.find(kind);
       if (!found) return std::nullopt;
@@ -190,9 +146,9 @@ std::vector<PracticeQuestion> practice_questions(const practice::Practice& pract
 Result<PracticeQuestion> practice_person(const practice::Practice& practice, const Law& law,
                                          std::string_view person) {
   std::vector<std::string> ids;
-  for (const auto* record : records(practice.root(), "people")) {
-    if (said(*record, "id") == person) return Questions(practice, law).person(*record);
-    ids.push_back(said(*record, "id"));
+  for (const auto* record : records_in(practice.root(), "people")) {
+    if (said_in(*record, "id") == person) return Questions(practice, law).person(*record);
+    ids.push_back(said_in(*record, "id"));
   }
   Diagnostic problem;
   problem.what = fmt::format("nobody in this practice has the id '{}'", person);

@@ -25,6 +25,15 @@ constexpr std::array presences = {findings::Presence::present, findings::Presenc
 constexpr std::array confidences = {facts::Confidence::none, facts::Confidence::low,
                                     facts::Confidence::medium, facts::Confidence::high};
 
+constexpr std::array not_applied_reasons = {findings::NotAppliedReason::not_in_force,
+                                            findings::NotAppliedReason::condition_not_met,
+                                            findings::NotAppliedReason::nothing_of_it};
+constexpr std::array expiry_kinds = {
+    findings::ExpiryKind::licence,  findings::ExpiryKind::registration,
+    findings::ExpiryKind::training, findings::ExpiryKind::agreement,
+    findings::ExpiryKind::review,   findings::ExpiryKind::attestation,
+    findings::ExpiryKind::waiver,   findings::ExpiryKind::law};
+
 template <class Values>
 auto named(const Values& values, std::string_view name) {
   for (const auto value : values) {
@@ -62,7 +71,11 @@ class Restorer {
     summary();
     for (const auto& finding : list(json_, "findings")) report.findings.push_back(read(finding));
     for (const auto& finding : list(json_, "passes")) report.passes.push_back(read(finding));
+    for (const auto& each : list(json_, "not_applied"))
+      report.not_applied.push_back(
+          {kept(each, "rule"), named(not_applied_reasons, text(each, "why"))});
     documents();
+    coming();
     return {std::move(report_), std::move(texts_)};
   }
 
@@ -130,6 +143,7 @@ class Restorer {
     finding.message = text(json, "message");
     finding.remedy = text(json, "remedy");
     finding.location = location(json);
+    finding.excerpt = text(json, "excerpt");
     for (const auto& each : list(json, "sources")) finding.sources.push_back(source(each));
     for (const auto& each : list(json, "because"))
       finding.because.push_back({text(each, "fact"), text(each, "value"), location(each)});
@@ -144,6 +158,22 @@ class Restorer {
       finding.waiver = {text(waiver, "reason"), text(waiver, "approved_by"), date(waiver, "from"),
                         date(waiver, "until"), location(waiver)};
     return finding;
+  }
+
+  void coming() {
+    for (const auto& each : list(json_, "licensure"))
+      report_.licensure.push_back(
+          {{text(each, "person"), text(each, "place"), kept(each, "verdict")},
+           text(each, "why"),
+           text(each, "fingerprint")});
+    for (const auto& each : list(json_, "expires"))
+      report_.expires.push_back({.date = date(each, "date"),
+                                 .kind = named(expiry_kinds, text(each, "kind")),
+                                 .what = text(each, "what"),
+                                 .location = location(each),
+                                 .cite = text(each, "cite"),
+                                 .url = text(each, "url"),
+                                 .id = text(each, "id")});
   }
 
   void documents() {

@@ -2,8 +2,10 @@
 
 #include <array>
 
+#include "reports/calendar.hpp"
 #include "reports/code_quality.hpp"
 #include "reports/csv_report.hpp"
+#include "reports/html_report.hpp"
 #include "reports/json_report.hpp"
 #include "reports/junit.hpp"
 #include "reports/markdown_report.hpp"
@@ -23,7 +25,8 @@ constexpr std::array formats = {
     Known{Format::text, "text"},         Known{Format::json, "json"},
     Known{Format::sarif, "sarif"},       Known{Format::junit, "junit"},
     Known{Format::github, "github"},     Known{Format::gitlab, "gitlab"},
-    Known{Format::markdown, "markdown"}, Known{Format::csv, "csv"}};
+    Known{Format::markdown, "markdown"}, Known{Format::csv, "csv"},
+    Known{Format::html, "html"},         Known{Format::ics, "ics"}};
 
 }  // namespace
 
@@ -55,6 +58,8 @@ bool can_follow(Format format) {
     case Format::junit:
     case Format::gitlab:
     case Format::csv:
+    case Format::html:
+    case Format::ics:
       return false;
   }
   return false;
@@ -78,6 +83,10 @@ std::string render(const findings::Report& report, Format format, const Renderin
       return to_markdown(report);
     case Format::csv:
       return to_csv(report);
+    case Format::html:
+      return to_html(report, rendering.reference ? *rendering.reference : HtmlReference());
+    case Format::ics:
+      return to_calendar(report);
   }
   return {};
 }

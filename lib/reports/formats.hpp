@@ -6,12 +6,13 @@
 #include <vector>
 
 #include "findings/finding.hpp"
+#include "reports/html_reference.hpp"
 #include "reports/terminal.hpp"
 
 /// The forms that a report on a practice can take.
 namespace probity::reports {
 
-enum class Format { text, json, sarif, junit, github, gitlab, markdown, csv };
+enum class Format { text, json, sarif, junit, github, gitlab, markdown, csv, html, ics };
 
 /// By the name after --format; none where there is no such format.
 std::optional<Format> format_named(std::string_view name);
@@ -28,6 +29,8 @@ struct Rendering {
   /// The practice's folder within the repository, as a relative path without dots ("clinic"), for
   /// formats whose readers look files up from the repository's root; empty: the root itself.
   std::string folder = {};
+  /// Titles and places for HTML, which shows ids without.
+  const HtmlReference* reference = nullptr;
 };
 
 std::string render(const findings::Report& report, Format format, const Rendering& rendering);

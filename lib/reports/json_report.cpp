@@ -1,5 +1,7 @@
 #include "reports/json_report.hpp"
 
+#include <algorithm>
+
 #include "reports/json_writer.hpp"
 #include "reports/settings_json.hpp"
 
@@ -28,7 +30,17 @@ void write_source(JsonWriter& out, const facts::Source& source) {
   out.end_object();
 }
 
-void write_finding(JsonWriter& out, const findings::Finding& finding) {
+enum class Quotes : std::uint8_t { shown, left_out };
+
+/// Forms and policies are quoted; lines of the practice's own files stay where they are.
+Quotes quotes_of(const findings::Report& report, const findings::Finding& finding) {
+  const bool is_document =
+      std::any_of(report.documents.begin(), report.documents.end(),
+                  [&](const auto& document) { return document.path == finding.location.path; });
+  return is_document ? Quotes::shown : Quotes::left_out;
+}
+
+void write_finding(JsonWriter& out, const findings::Finding& finding, Quotes quotes) {
   out.begin_object();
   out.member("rule", finding.rule);
   out.member("verdict", to_string(finding.verdict));
@@ -37,6 +49,7 @@ void write_finding(JsonWriter& out, const findings::Finding& finding) {
   out.member("message", finding.message);
   out.member("remedy", finding.remedy);
   write_location(out, finding.location);
+  if (quotes == Quotes::shown && !finding.excerpt.empty()) out.member("excerpt", finding.excerpt);
   out.texts("topics", finding.topics);
   out.key("sources");
   out.begin_array();
@@ -58,11 +71,11 @@ void write_finding(JsonWriter& out, const findings::Finding& finding) {
   out.end_object();
 }
 
-void write_findings(JsonWriter& out, std::string_view name,
+void write_findings(JsonWriter& out, const findings::Report& report, std::string_view name,
                     const std::vector<findings::Finding>& findings) {
   out.key(name);
   out.begin_array();
-  for (const auto& finding : findings) write_finding(out, finding);
+  for (const auto& finding : findings) write_finding(out, finding, quotes_of(report, finding));
   out.end_array();
 }
 
@@ -112,6 +125,38 @@ void write_summary(JsonWriter& out, const findings::Report& report) {
   out.member("note", summary.notes);
   out.end_object();
   out.end_object();
+}
+
+void write_licensure(JsonWriter& out, const findings::Report& report) {
+  out.key("licensure");
+  out.begin_array();
+  for (const auto& each : report.licensure) {
+    out.begin_object();
+    out.member("person", each.licensed.person);
+    out.member("place", each.licensed.place);
+    out.member("verdict", each.licensed.verdict);
+    out.member("why", each.why);
+    out.member("fingerprint", each.fingerprint);
+    out.end_object();
+  }
+  out.end_array();
+}
+
+void write_expires(JsonWriter& out, const findings::Report& report) {
+  out.key("expires");
+  out.begin_array();
+  for (const auto& each : report.expires) {
+    out.begin_object();
+    out.member("date", to_string(each.date));
+    out.member("kind", to_string(each.kind));
+    out.member("what", each.what);
+    if (!each.location.path.empty()) write_location(out, each.location);
+    if (!each.cite.empty()) out.member("cite", each.cite);
+    if (!each.url.empty()) out.member("url", each.url);
+    out.member("id", each.id);
+    out.end_object();
+  }
+  out.end_array();
 }
 
 void write_not_applied(JsonWriter& out, const findings::Report& report) {
@@ -211,12 +256,14 @@ std::string to_json(const findings::Report& report) {
   write_packs(out, report);
   write_settings(out, report.settings);
   write_summary(out, report);
-  write_findings(out, "findings", report.findings);
-  if (!report.passes.empty()) write_findings(out, "passes", report.passes);
+  write_findings(out, report, "findings", report.findings);
+  if (!report.passes.empty()) write_findings(out, report, "passes", report.passes);
   if (!report.documents.empty()) {
     write_documents(out, report);
     write_elements(out, report);
   }
+  if (!report.licensure.empty()) write_licensure(out, report);
+  if (report.rules_checked > 0 || !report.expires.empty()) write_expires(out, report);
   write_not_applied(out, report);
   write_standards(out, report);
   out.end_object();

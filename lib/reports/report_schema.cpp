@@ -1,176 +1,207 @@
 #include "reports/report_schema.hpp"
 
-#include <initializer_list>
 #include <string_view>
+#include <vector>
 
 #include <nlohmann/json.hpp>
+
+#include "findings/expiry.hpp"
 
 namespace probity::reports {
 namespace {
 
-using SchemaJson = nlohmann::ordered_json;
+using Json = nlohmann::ordered_json;
 
-SchemaJson string_schema() {
-  return {{"type", "string"}};
+Json a_text(std::string_view about = {}) {
+  Json json = {{"type", "string"}};
+  if (!about.empty()) json["description"] = about;
+  return json;
 }
-SchemaJson nullable_schema() {
+
+Json a_text_or_null() {
   return {{"type", {"string", "null"}}};
 }
-SchemaJson day_schema() {
-  return {{"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
+
+Json a_day(std::string_view about = {}) {
+  Json json = {{"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
+  if (!about.empty()) json["description"] = about;
+  return json;
 }
-SchemaJson number_schema() {
+
+Json a_number() {
   return {{"type", "integer"}, {"minimum", 0}};
 }
-SchemaJson digest_schema() {
-  return {{"type", "string"}, {"pattern", "^[0-9a-f]+$"}};
-}
-SchemaJson list_schema(SchemaJson item) {
-  return {{"type", "array"}, {"items", std::move(item)}};
-}
-SchemaJson part(std::string_view name) {
-  return {{"$ref", "#/$defs/" + std::string(name)}};
-}
-SchemaJson words_schema(std::initializer_list<std::string_view> words) {
+
+Json one_word_of(const std::vector<std::string_view>& words) {
   return {{"enum", words}};
 }
 
-/// An object with these members, and no others but the optional ones.
-SchemaJson object_schema(SchemaJson required, const SchemaJson& optional = SchemaJson::object()) {
-  SchemaJson schema = {{"type", "object"}, {"required", SchemaJson::array()}};
-  for (const auto& [name, ignored] : required.items()) schema["required"].push_back(name);
+Json array_of(Json item) {
+  return {{"type", "array"}, {"items", std::move(item)}};
+}
+
+Json defined(std::string_view name) {
+  return {{"$ref", "#/$defs/" + std::string(name)}};
+}
+
+/// An object of these members; the second ones may be missing, and no others are there.
+Json members(Json required, const Json& optional = Json::object()) {
+  Json json = {{"type", "object"}, {"required", Json::array()}};
+  for (const auto& [name, schema] : required.items()) json["required"].push_back(name);
   required.update(optional);
-  schema["properties"] = std::move(required);
-  schema["additionalProperties"] = false;
-  return schema;
+  json["properties"] = std::move(required);
+  json["additionalProperties"] = false;
+  return json;
 }
 
-SchemaJson finding_schema() {
-  return object_schema({{"rule", string_schema()},
-                        {"verdict", words_schema({"pass", "fail", "unknown", "waived"})},
-                        {"severity", words_schema({"error", "warning", "note"})},
-                        {"title", string_schema()},
-                        {"message", string_schema()},
-                        {"remedy", string_schema()},
-                        {"location", part("location")},
-                        {"topics", list_schema(string_schema())},
-                        {"sources", list_schema(part("source"))},
-                        {"because", list_schema(object_schema({{"fact", string_schema()},
-                                                               {"value", string_schema()},
-                                                               {"location", part("location")}}))},
-                        {"unknown", list_schema(string_schema())},
-                        {"fingerprint", string_schema()}},
-                       {{"waiver", object_schema({{"reason", string_schema()},
-                                                  {"approved_by", string_schema()},
-                                                  {"from", day_schema()},
-                                                  {"until", day_schema()},
-                                                  {"location", part("location")}})}});
+Json expiry_schema() {
+  using findings::ExpiryKind;
+  std::vector<std::string_view> kinds;
+  for (const auto kind :
+       {ExpiryKind::licence, ExpiryKind::registration, ExpiryKind::training, ExpiryKind::agreement,
+        ExpiryKind::review, ExpiryKind::attestation, ExpiryKind::waiver, ExpiryKind::law})
+    kinds.push_back(to_string(kind));
+  return members(
+      {{"date", a_day("The last day on which it holds; of a law that begins, its first in force")},
+       {"kind", one_word_of(kinds)},
+       {"what", a_text()},
+       {"id", a_text("Stays when the date, or lines, move")}},
+      {{"location", defined("location")}, {"cite", a_text()}, {"url", a_text()}});
 }
 
-SchemaJson summary_schema() {
-  SchemaJson members = {{"rules", number_schema()}};
-  for (const char* verdict : {"pass", "fail", "unknown", "not-applicable", "waived"})
-    members[verdict] = number_schema();
-  members["by_severity"] = object_schema(
-      {{"error", number_schema()}, {"warning", number_schema()}, {"note", number_schema()}});
-  return object_schema(std::move(members));
+Json finding_schema() {
+  return members(
+      {{"rule", a_text()},
+       {"verdict", defined("verdict")},
+       {"severity", one_word_of({"error", "warning", "note"})},
+       {"title", a_text()},
+       {"message", a_text()},
+       {"remedy", a_text()},
+       {"location", defined("location")},
+       {"topics", array_of(a_text())},
+       {"sources", array_of(defined("source"))},
+       {"because",
+        array_of(
+            members({{"fact", a_text()}, {"value", a_text()}, {"location", defined("location")}}))},
+       {"unknown", array_of(a_text())},
+       {"fingerprint", a_text("Stays when lines move")}},
+      {{"excerpt", a_text("The line of a form or policy")},
+       {"waiver", members({{"reason", a_text()},
+                           {"approved_by", a_text()},
+                           {"from", a_day()},
+                           {"until", a_day()},
+                           {"location", defined("location")}})}});
 }
 
-SchemaJson settings_schema() {
-  const auto texts = list_schema(string_schema());
-  const SchemaJson lines = {
-      {"type", "array"}, {"items", number_schema()}, {"minItems", 2}, {"maxItems", 2}};
-  const auto file = object_schema({{"path", string_schema()}, {"lines", list_schema(lines)}});
-  return object_schema(SchemaJson::object(),
-                       {{"only", texts},
-                        {"skip", texts},
-                        {"skipped", texts},
-                        {"baseline", object_schema({{"known", texts}, {"gone", texts}})},
-                        {"changes", object_schema({{"since", string_schema()},
-                                                   {"files", list_schema(file)},
-                                                   {"elsewhere", number_schema()}})}});
+Json document_schema() {
+  return members({{"path", a_text()},
+                  {"kind", a_text_or_null()},
+                  {"why_kind", a_text()},
+                  {"language", a_text()},
+                  {"why_language", a_text()},
+                  {"words", a_number()},
+                  {"grade_tenths", {{"type", "integer"}}},
+                  {"remarks", array_of(a_text())}},
+                 {{"score_tenths", {{"type", "integer"}}}});
 }
 
-SchemaJson document_schema() {
-  return object_schema({{"path", string_schema()},
-                        {"kind", nullable_schema()},
-                        {"why_kind", string_schema()},
-                        {"language", string_schema()},
-                        {"why_language", string_schema()},
-                        {"words", number_schema()},
-                        {"grade_tenths", {{"type", "integer"}}},
-                        {"remarks", list_schema(string_schema())}},
-                       {{"score_tenths", {{"type", "integer"}}}});
+Json element_schema() {
+  Json place;
+  for (const auto* name : {"line", "column", "page", "paragraph"}) place[name] = a_number();
+  return members(
+      {{"document", a_text()},
+       {"kind", a_text()},
+       {"element", a_text()},
+       {"title", a_text()},
+       {"level", one_word_of({"required", "recommended"})},
+       {"verdict", one_word_of({"present", "partial", "absent"})},
+       {"evidence",
+        array_of(members({{"text", a_text()}, {"location", members(Json::object(), place)}}))}},
+      {{"suggestion", a_text()}});
 }
 
-SchemaJson element_schema() {
-  const auto place = object_schema(SchemaJson::object(), {{"line", number_schema()},
-                                                          {"column", number_schema()},
-                                                          {"page", number_schema()},
-                                                          {"paragraph", number_schema()}});
-  return object_schema(
-      {{"document", string_schema()},
-       {"kind", string_schema()},
-       {"element", string_schema()},
-       {"title", string_schema()},
-       {"level", words_schema({"required", "recommended"})},
-       {"verdict", words_schema({"present", "partial", "absent"})},
-       {"evidence", list_schema(object_schema({{"text", string_schema()}, {"location", place}}))}},
-      {{"suggestion", string_schema()}});
+Json settings_schema() {
+  const auto texts = array_of(a_text());
+  const auto range = Json{{"type", "array"}, {"items", {{"type", "integer"}}}};
+  return members(
+      Json::object(),
+      {{"only", texts},
+       {"skip", texts},
+       {"skipped", texts},
+       {"baseline", members({{"known", texts}, {"gone", texts}})},
+       {"changes",
+        members({{"since", a_text()},
+                 {"files", array_of(members({{"path", a_text()}, {"lines", array_of(range)}}))},
+                 {"elsewhere", a_number()}})}});
 }
 
-SchemaJson report_schema() {
-  const auto file = object_schema({{"path", string_schema()}, {"blake2b", digest_schema()}});
-  const auto pack = object_schema(
-      {{"name", string_schema()}, {"version", string_schema()}, {"blake2b", digest_schema()}});
-  const auto section = object_schema(
-      {{"standard", string_schema()},
-       {"section", string_schema()},
-       {"verdict", words_schema({"pass", "fail", "unknown", "not-applicable", "waived"})}});
-  return object_schema(
+Json summary_schema() {
+  return members(
+      {{"rules", a_number()},
+       {"pass", a_number()},
+       {"fail", a_number()},
+       {"unknown", a_number()},
+       {"not-applicable", a_number()},
+       {"waived", a_number()},
+       {"by_severity",
+        members({{"error", a_number()}, {"warning", a_number()}, {"note", a_number()}})}});
+}
+
+Json definitions_of_report() {
+  Json json;
+  json["verdict"] = one_word_of({"pass", "fail", "unknown", "not-applicable", "waived"});
+  json["location"] = members({{"path", a_text()}, {"line", a_number()}, {"column", a_number()}});
+  json["source"] = members({{"standard", a_text()},
+                            {"section", a_text()},
+                            {"cite", a_text()},
+                            {"url", a_text_or_null()},
+                            {"as_of", a_text_or_null()},
+                            {"confidence", {{"enum", {"high", "medium", "low", nullptr}}}}},
+                           {{"provision", a_text()}});
+  json["finding"] = finding_schema();
+  json["expiry"] = expiry_schema();
+  json["digest"] = members({{"path", a_text()}, {"blake2b", a_text()}});
+  json["licensed"] =
+      members({{"person", a_text()},
+               {"place", a_text()},
+               {"verdict", one_word_of({"permitted", "conditional", "not-permitted", "unknown"})},
+               {"why", a_text()},
+               {"fingerprint", a_text()}});
+  json["report"] = members(
       {{"schema", {{"const", "probity.report/1"}}},
-       {"as_of", day_schema()},
-       {"tool", object_schema({{"name", {{"const", "probity"}}}, {"version", string_schema()}})},
-       {"subject", object_schema({{"name", string_schema()}, {"files", list_schema(file)}})},
-       {"packs", list_schema(pack)},
+       {"as_of", a_day()},
+       {"tool", members({{"name", a_text()}, {"version", a_text()}})},
+       {"subject", members({{"name", a_text()}, {"files", array_of(defined("digest"))}})},
+       {"packs",
+        array_of(members({{"name", a_text()}, {"version", a_text()}, {"blake2b", a_text()}}))},
        {"summary", summary_schema()},
-       {"findings", list_schema(part("finding"))},
-       {"not_applied",
-        list_schema(object_schema({{"rule", string_schema()}, {"why", string_schema()}}))},
-       {"standards", list_schema(section)}},
-      {{"root",
-        {{"type", "string"},
-         {"description", "The practice's folder, where the report is one of several"}}},
+       {"findings", array_of(defined("finding"))},
+       {"not_applied", array_of(members({{"rule", a_text()}, {"why", a_text()}}))},
+       {"standards",
+        array_of(members(
+            {{"standard", a_text()}, {"section", a_text()}, {"verdict", defined("verdict")}}))}},
+      {{"root", a_text("The folder of the practice, in a list of several")},
        {"settings", settings_schema()},
-       {"passes", list_schema(part("finding"))},
-       {"documents", list_schema(document_schema())},
-       {"elements", list_schema(element_schema())}});
+       {"passes", array_of(defined("finding"))},
+       {"documents", array_of(document_schema())},
+       {"elements", array_of(element_schema())},
+       {"licensure", array_of(defined("licensed"))},
+       {"expires", array_of(defined("expiry"))}});
+  json["reports"] = members(
+      {{"schema", {{"const", "probity.reports/1"}}}, {"reports", array_of(defined("report"))}},
+      {{"shard", array_of({{"type", "integer"}})}});
+  return json;
 }
 
 }  // namespace
 
 std::string report_json_schema() {
-  SchemaJson schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-                       {"title", "A report of probity check, or a list of them"},
-                       {"oneOf", {part("report"), part("reports")}}};
-  auto& parts = schema["$defs"];
-  parts["location"] = object_schema(
-      {{"path", string_schema()}, {"line", number_schema()}, {"column", number_schema()}});
-  parts["source"] = object_schema({{"standard", string_schema()},
-                                   {"section", string_schema()},
-                                   {"cite", string_schema()},
-                                   {"url", nullable_schema()},
-                                   {"as_of", nullable_schema()},
-                                   {"confidence", {{"enum", {"high", "medium", "low", nullptr}}}}},
-                                  {{"provision", string_schema()}});
-  parts["finding"] = finding_schema();
-  parts["report"] = report_schema();
-  const SchemaJson shard = {
-      {"type", "array"}, {"items", number_schema()}, {"minItems", 2}, {"maxItems", 2}};
-  parts["reports"] = object_schema(
-      {{"schema", {{"const", "probity.reports/1"}}}, {"reports", list_schema(part("report"))}},
-      {{"shard", shard}});
-  return schema.dump(2) + "\n";
+  Json json = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+               {"$id", "https://probity.invalid/schema/report"},
+               {"title", "A report of probity check --format json"},
+               {"oneOf", {defined("report"), defined("reports")}}};
+  json["$defs"] = definitions_of_report();
+  return json.dump(2) + "\n";
 }
 
 }  // namespace probity::reports

@@ -4,7 +4,8 @@
 
 namespace probity::reports {
 
-/// The JSON Schema of what `check --format json` writes: a report, or a list of several.
+/// The JSON Schema of what `check --format json` writes (probity.report/1, and probity.reports/1 for
+/// several practices).
 std::string report_json_schema();
 
 }  // namespace probity::reports

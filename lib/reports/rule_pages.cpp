@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "reports/page.hpp"
 #include "yaml/emit.hpp"
 
 namespace probity::reports {
@@ -19,38 +20,6 @@ std::vector<const rules::Rule*> by_id(const rules::Library& library) {
   }
   std::sort(rules.begin(), rules.end(), [](const auto* a, const auto* b) { return a->id < b->id; });
   return rules;
-}
-
-class Page {
- public:
-  explicit Page(const Layout& layout) : layout_(layout) {}
-
-  void title(std::string_view text) {
-    out_ += styled(wrapped(text, 0, 0, layout_.columns), Style::bold, layout_.color) + "\n";
-  }
-  void paragraph(std::string_view text) {
-    if (!text.empty()) out_ += wrapped(text, 0, 0, layout_.columns) + "\n";
-  }
-  void gap() { out_ += "\n"; }
-  void item(std::string_view label, std::string_view text) {
-    if (text.empty()) return;
-    constexpr std::size_t width = 14;
-    out_ += "  " + styled(fmt::format("{:<{}}", label, width), Style::dim, layout_.color);
-    out_ += wrapped(text, width + 2, width + 2, layout_.columns) + "\n";
-  }
-  void code(std::string_view text) { out_ += "    " + harmless(text) + "\n"; }
-  std::string take() { return std::move(out_); }
-
- private:
-  Layout layout_;
-  std::string out_;
-};
-
-std::string source_text(const facts::Source& source) {
-  std::string text(source.cite);
-  if (source.as_of) text += fmt::format(", as of {}", to_string(*source.as_of));
-  text += fmt::format(" ({} confidence)", to_string(source.confidence));
-  return text;
 }
 
 void conditions(Page& page, const yaml::Node& node) {
@@ -144,8 +113,7 @@ std::string element_in_kind(const elements::Element& element, const elements::Ki
   if (!element.jurisdictions.empty())
     page.item("places", fmt::format("{}", fmt::join(element.jurisdictions, ", ")));
   for (const auto& source : element.sources) {
-    page.item("source", source_text(source));
-    page.item("", source.url);
+    page.source(source);
   }
   page.item("topics", fmt::format("{}", fmt::join(element.topics, ", ")));
   page.item("say", element.suggestion.in(text::Language::english));
@@ -215,8 +183,7 @@ std::string rule_page(const rules::Rule& rule, const rules::Pack& pack, const ya
   if (rule.from) page.item("from", to_string(*rule.from));
   if (rule.until) page.item("until", to_string(*rule.until));
   for (const auto& source : rule.sources) {
-    page.item("source", source_text(source));
-    page.item("", source.url);
+    page.source(source);
   }
   std::string topics;
   for (auto topic : rule.topics) topics += fmt::format("{}{}", topics.empty() ? "" : ", ", topic);

@@ -32,7 +32,7 @@ expect() {
 
 expect check probity che
 expect "coverage" probity rules cov
-all="csv github gitlab json junit markdown sarif text"
+all="csv github gitlab html ics json junit markdown sarif text"
 expect "$all" probity check --format ""
 expect "json junit" probity check --format j
 expect "json junit" probity check --format = j

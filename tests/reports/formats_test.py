@@ -62,6 +62,20 @@ class Formats(unittest.TestCase):
         self.findings = self.report["findings"]
         self.assertGreater(len(self.findings), 20)
 
+    def test_json_is_as_its_schema_says(self):
+        schema = json.loads(run("schema", "report"))
+        validator = jsonschema.Draft202012Validator(schema)
+        validator.check_schema(schema)
+        several = run("check", "templates/practice", "tests/practices/clean", "--as-of", "2026-11-22", "--format", "json")
+        passes = run("check", "templates/practice", "--as-of", "2026-11-22", "--format", "json", "--show-passes", "--skip", "h*")
+        document = run("check", "--kind", "auto", "templates/practice/forms/telehealth-consent.md", "--format", "json")
+        for text in (json.dumps(self.report), several, passes, document):
+            validator.validate(json.loads(text))
+        self.assertEqual({"licence", "training", "review", "attestation", "law"},
+                         {each["kind"] for each in self.report["expires"]})
+        self.assertFalse(validator.is_valid({**self.report, "expires": [{"date": "soon"}]}))
+        self.assertFalse(validator.is_valid({**self.report, "more": 1}))
+
     def test_sarif_has_a_result_for_each_finding(self):
         run_ = json.loads(check("sarif"))["runs"][0]
         rules = run_["tool"]["driver"]["rules"]

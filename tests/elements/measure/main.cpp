@@ -152,7 +152,7 @@ void check_quote(Run& run, const documents::Document& document, const std::strin
   for (const auto& each : result.evidence) any |= is_near(wanted, blocks_of(document, each.text));
   run.quotes.right += first;
   run.quotes.right_any += any;
-  if (!any) {
+  if (!first) {
     run.remarks.push_back(fmt::format("{} {}: quoted '{}' instead of '{}'", file,
                                       result.element->id, result.evidence.front().text,
                                       quote->text()));
