@@ -313,6 +313,11 @@ Exit run_documents(const Options& options, std::vector<std::string> files, Conte
     return context.fail(fmt::format("'{}' is a file, and its kind is not said", files.front()),
                         "name the kind with --kind, or let it be guessed with --kind auto; "
                         "`probity check FOLDER` checks a practice");
+  if (options.roots.is_list() || !options.roots.output_folder.empty() || options.locked)
+    return context.fail(
+        "--recursive, --shard, --output-dir and --locked are about practices, and "
+        "these are single documents",
+        "leave them out");
   if (options.recording.is_wanted())
     return context.fail("a report on single documents cannot be signed",
                         "list the document in a practice, and sign the practice's report");

@@ -54,6 +54,7 @@ Result<std::string> compute(const ReplayInput& input, const SavedReport& report,
   options.law = input.law;
   options.examiner = input.examiner;
   options.passes = report.lists_passes ? evaluation::Passes::list : evaluation::Passes::count;
+  options.root_of = [&](const std::string&) { return report.root; };
   options.triage = [&](const std::string& folder) { return recorded_triage(report, folder); };
   std::optional<Result<evaluation::Checked>> result;
   evaluation::check_many(

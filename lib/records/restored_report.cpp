@@ -50,6 +50,7 @@ class Restorer {
   RestoredReport restore(findings::Settings settings) && {
     auto& report = report_;
     report.as_of = text(json_, "as_of");
+    report.root = text(json_, "root");
     report.tool_version = text(at(json_, "tool"), "version");
     const auto& subject = at(json_, "subject");
     report.subject = text(subject, "name");

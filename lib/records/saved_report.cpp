@@ -91,6 +91,7 @@ Result<SavedReport> parse_report(std::string_view bytes, std::string_view name) 
     return no_report(name, fmt::format("its schema is not '{}'", schema));
   SavedReport report;
   report.as_of = text(json, "as_of");
+  report.root = text(json, "root");
   report.tool_version = text(member(json, "tool"), "version");
   const auto& subject = member(json, "subject");
   report.subject = subject.is_object() ? text(subject, "name") : "";

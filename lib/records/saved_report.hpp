@@ -15,6 +15,7 @@ struct SavedReport {
   std::string as_of;
   std::string tool_version;
   std::string subject;
+  std::string root;  // as findings::Report::root
   std::vector<findings::FileDigest> files;
   std::vector<findings::PackDigest> packs;
   bool lists_passes = false;
