@@ -10,7 +10,6 @@
 
 #include "base/file.hpp"
 #include "documents/child_process.hpp"
-#include "generation/archive_times.hpp"
 #include "generation/package.hpp"
 #include "generation/page.hpp"
 
@@ -153,9 +152,7 @@ Result<std::string> office_file(const Composed& document, bool is_docx, const Te
            fmt::format("--metadata=lang:{}", document.language == "es" ? "es-US" : "en-US"),
            "--output=-"},
           document.markdown, as_of));
-  if (is_docx) return bytes;
-  PROBITY_TRY(auto lined, with_lines(bytes, as_of));
-  return with_times_cleared(std::move(lined));
+  return is_docx ? Result<std::string>(std::move(bytes)) : with_lines(bytes, as_of);
 }
 
 }  // namespace
