@@ -23,6 +23,7 @@ Exit run(const Options& options, Context& context) {
     return context.write(reports::licensure_json_schema(**law), Exit::yes);
   }
   if (options.kind == "report") return context.write(reports::report_json_schema(), Exit::yes);
+  if (options.kind == "rules") return context.write(reports::rules_json_schema(), Exit::yes);
   if (options.kind == "config") return context.write(triage::config_json_schema(), Exit::yes);
   const auto library = context.library();
   if (!library) return context.fail(library.error());
@@ -37,10 +38,10 @@ void add_schema(CLI::App& app, Context& context, Exit& exit) {
       "schema", "Print every field a practice may have, as JSON Schema for editors");
   command
       ->add_option("KIND", options->kind,
-                   "Of what: practice, config (probity.yaml), report (of check), or "
+                   "Of what: practice, rules, config (probity.yaml), report (of check), or "
                    "licensure (an answer)")
       ->required()
-      ->check(CLI::IsMember({"practice", "config", "report", "licensure"}));
+      ->check(CLI::IsMember({"practice", "rules", "config", "report", "licensure"}));
   add_common_options(*command, context);
   command->callback([options, &context, &exit] { exit = run(*options, context); });
 }

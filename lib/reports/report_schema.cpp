@@ -193,7 +193,67 @@ Json definitions_of_report() {
   return json;
 }
 
+Json one_or_several(const Json& item) {
+  return {{"oneOf", {item, {{"type", "array"}, {"items", item}, {"minItems", 1}}}}};
+}
+
+Json rule_source_schema() {
+  return members({{"standard", a_text("Id of the standard")},
+                  {"cite", a_text("What it rests on, as one cites it")},
+                  {"confidence", one_word_of({"high", "medium", "low"})}},
+                 {{"section", a_text()},
+                  {"provision", a_text()},
+                  {"url", a_text()},
+                  {"as_of", a_day("Day on which the source was read, or of which it tells")},
+                  {"as_of_words", a_text()}});
+}
+
+Json rule_schema() {
+  const auto an_expression = a_text("CEL");
+  Json json = members(
+      {{"id", {{"type", "string"}, {"pattern", "^[a-z0-9]+(-[a-z0-9]+)*$"}}},
+       {"title", a_text("What is so where the rule passes")},
+       {"source", one_or_several(defined("source"))},
+       {"severity", one_word_of({"error", "warning", "note"})},
+       {"message", a_text("What is wrong where it fails; {{name}} stands for a variable")},
+       {"remedy", a_text("What to do then")}},
+      {{"about", a_text("Why it is asked")},
+       {"topics", array_of(a_text())},
+       {"from", a_day("First day on which it holds")},
+       {"until", a_day("Last day on which it holds")},
+       {"when", an_expression},
+       {"for-each", {{"type", "object"}, {"additionalProperties", an_expression}}},
+       {"where", an_expression},
+       {"require", an_expression},
+       {"attest", members({{"statement", a_text("What a responsible person confirms")},
+                           {"months", {{"type", "integer"}, {"minimum", 1}, {"maximum", 120}}}})},
+       {"tests", array_of(defined("test"))}});
+  json["anyOf"] = {{{"required", {"require"}}}, {{"required", {"attest"}}}};
+  return json;
+}
+
+Json pack_schema() {
+  const auto section = members({{"id", a_text()}, {"title", a_text()}}, {{"level", a_text()}});
+  return members({{"pack", a_text("Its name")}, {"title", a_text()}, {"version", a_text()}},
+                 {{"url", a_text()}, {"sections", array_of(section)}});
+}
+
 }  // namespace
+
+std::string rules_json_schema() {
+  Json json = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+               {"$id", "https://probity.invalid/schema/rules"},
+               {"title", "Rules of probity: a list of rules, or a pack.yaml"},
+               {"oneOf", {array_of(defined("rule")), defined("pack")}}};
+  json["$defs"]["rule"] = rule_schema();
+  json["$defs"]["source"] = rule_source_schema();
+  json["$defs"]["test"] =
+      members({{"given", members({{"practice", {{"type", {"object", "null"}}}}})},
+               {"expect", one_word_of({"pass", "fail", "unknown", "not-applicable"})}},
+              {{"name", a_text()}, {"as-of", a_day()}});
+  json["$defs"]["pack"] = pack_schema();
+  return json.dump(2) + "\n";
+}
 
 std::string report_json_schema() {
   Json json = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
