@@ -12,6 +12,7 @@
 #include "builtin/builtin.hpp"
 #include "check_documents.hpp"
 #include "check_watch.hpp"
+#include "command_line.hpp"
 #include "commands.hpp"
 #include "evaluation/documents.hpp"
 #include "evaluation/many.hpp"
@@ -373,25 +374,23 @@ void add_check(CLI::App& app, Context& context, Exit& exit) {
   auto options = std::make_shared<Options>();
   options->paths = {"."};
   auto* command =
-      app.add_subcommand("check", "Check practices against the law and the profession's standards");
-  command->add_option(
-      "PATH", options->paths,
-      "Folders of practices, each with a practice.yaml (default: this one), or documents");
-  command->add_option("--format", options->format, "For people or for programs (default: text)")
-      ->check(CLI::IsMember(reports::format_names()));
+      add_command(app, "check", "Check practices against the law and the profession's standards");
+  add_option(*command, "PATH", options->paths,
+             "Folders of practices, each with a practice.yaml (default: this one), or documents");
+  add_option(*command, "--format", options->format, "For people or for programs (default: text)")
+      ->check(one_of(reports::format_names()));
   add_triage_options(*command, options->triage);
   add_root_options(*command, options->roots);
-  command->add_flag("--show-passes", options->show_passes, "List what passed, with reasons");
-  command->add_flag("--locked", options->locked, "Refuse packs that probity.lock does not name");
-  command->add_option("--kind", options->kind,
-                      "What the documents are, such as emergency-plan; auto guesses");
-  command
-      ->add_option("--jurisdiction", options->jurisdictions,
-                   "Where the documents are to serve; its own elements are looked for too")
+  add_flag(*command, "--show-passes", options->show_passes, "List what passed, with reasons");
+  add_flag(*command, "--locked", options->locked, "Refuse packs that probity.lock does not name");
+  add_option(*command, "--kind", options->kind,
+             "What the documents are, such as emergency-plan; auto guesses");
+  add_option(*command, "--jurisdiction", options->jurisdictions,
+             "Where the documents are to serve; its own elements are looked for too")
       ->type_name("PLACE")
       ->allow_extra_args(false);
-  command->add_flag("--watch", options->watch,
-                    "Check again whenever a file changes, until Ctrl-C (exit status 0)");
+  add_flag(*command, "--watch", options->watch,
+           "Check again whenever a file changes, until Ctrl-C (exit status 0)");
   add_recording_options(*command, options->recording);
   add_common_options(*command, context);
   command->callback([options, &context, &exit] {

@@ -2,6 +2,7 @@
 
 #include <CLI/App.hpp>
 
+#include "command_line.hpp"
 #include "commands.hpp"
 #include "completion_scripts.hpp"
 
@@ -78,10 +79,10 @@ Exit run(const Options& options, const CLI::App& app, Context& context) {
 
 void add_completion(CLI::App& app, Context& context, Exit& exit) {
   auto options = std::make_shared<Options>();
-  auto* command = app.add_subcommand("completion", "Print a script that completes in your shell");
-  command->add_option("SHELL", options->shell, "bash, zsh or fish")
+  auto* command = add_command(app, "completion", "Print a script that completes in your shell");
+  add_option(*command, "SHELL", options->shell, "bash, zsh or fish")
       ->required()
-      ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+      ->check(one_of({"bash", "zsh", "fish"}));
   add_common_options(*command, context);
   command->callback([options, &app, &context, &exit] { exit = run(*options, app, context); });
 }

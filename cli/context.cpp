@@ -11,6 +11,7 @@
 
 #include "base/file.hpp"
 #include "builtin/builtin.hpp"
+#include "command_line.hpp"
 #include "licensure/law_files.hpp"
 #include "records/rule_packs.hpp"
 #include "trust_options.hpp"
@@ -97,22 +98,21 @@ Exit Context::write(std::string_view text, Exit exit) const {
 }
 
 void add_common_options(CLI::App& command, Context& context) {
-  command.add_option("--as-of", context.as_of, "Day to judge by (default: today)")
+  add_option(command, "--as-of", context.as_of, "Day to judge by (default: today)")
       ->type_name("YYYY-MM-DD");
-  command
-      .add_option("--rules", context.rules,
-                  "Add rules of a file or folder; a pack replaces the built-in one of its name")
+  add_option(command, "--rules", context.rules,
+             "Add rules of a file or folder; a pack replaces the built-in one of its name")
       ->type_name("PATH")
       ->allow_extra_args(false);
-  command.add_option(
-      "--trusted-keys", context.trusted_keys,
-      "Whose signatures on packs count (default: trusted-keys.yaml of the practice)");
-  command.add_option("--output", context.output, "Write the result to a file, whole or not at all");
-  command.add_option("--color", context.color, "Colour the text (default: auto, on a terminal)")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
+  add_option(command, "--trusted-keys", context.trusted_keys,
+             "Whose signatures on packs count (default: trusted-keys.yaml of the practice)");
+  add_option(command, "--output", context.output,
+             "Write the result to a file, whole or not at all");
+  add_option(command, "--color", context.color, "Colour the text (default: auto, on a terminal)")
+      ->check(one_of({"auto", "always", "never"}));
   command.get_option("--output")->type_name("FILE");
-  command.add_flag("-q,--quiet", context.quiet, "Say less");
-  command.add_flag("-v,--verbose", context.verbose, "Say more");
+  add_flag(command, "-q,--quiet", context.quiet, "Say less");
+  add_flag(command, "-v,--verbose", context.verbose, "Say more");
 }
 
 }  // namespace probity::cli

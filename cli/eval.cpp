@@ -11,6 +11,7 @@
 #include "cel/json_values.hpp"
 #include "cel/unknowns.hpp"
 #include "cel/value_text.hpp"
+#include "command_line.hpp"
 #include "commands.hpp"
 
 namespace probity::cli {
@@ -114,19 +115,18 @@ Exit run(const Options& options, Context& context) {
 void add_eval(CLI::App& app, Context& context, Exit& exit) {
   auto options = std::make_shared<Options>();
   auto* command =
-      app.add_subcommand("eval", "Evaluate an expression of the Common Expression Language");
-  command->add_option("EXPR", options->expression, "The expression, in quotes: 'size([1, 2]) > 1'");
-  command
-      ->add_option("--data", options->data,
-                   "JSON object whose keys the expression may name (- for standard input)")
+      add_command(app, "eval", "Evaluate an expression of the Common Expression Language");
+  add_option(*command, "EXPR", options->expression,
+             "The expression, in quotes: 'size([1, 2]) > 1'");
+  add_option(*command, "--data", options->data,
+             "JSON object whose keys the expression may name (- for standard input)")
       ->type_name("FILE");
-  command
-      ->add_option("--unknown", options->unknowns,
-                   "Attribute that is unknown, such as tool.baa or tools[*].baa")
+  add_option(*command, "--unknown", options->unknowns,
+             "Attribute that is unknown, such as tool.baa or tools[*].baa")
       ->type_name("ATTRIBUTE")
       ->allow_extra_args(false);
-  command->add_flag("--ndjson", options->ndjson,
-                    "Read cases from standard input and answer them, one JSON object a line");
+  add_flag(*command, "--ndjson", options->ndjson,
+           "Read cases from standard input and answer them, one JSON object a line");
   add_common_options(*command, context);
   command->callback([options, &context, &exit] { exit = run(*options, context); });
 }

@@ -5,6 +5,7 @@
 #include <CLI/App.hpp>
 
 #include "builtin/builtin.hpp"
+#include "command_line.hpp"
 #include "commands.hpp"
 #include "found_rule.hpp"
 #include "generation/compose.hpp"
@@ -100,22 +101,20 @@ Exit explain(const Options& options, Context& context) {
 
 void add_explain(CLI::App& app, Context& context, Exit& exit) {
   auto options = std::make_shared<Options>();
-  auto* command = app.add_subcommand(
-      "explain", "Say in plain words what a rule or an element asks for, or what a clause is for");
-  command
-      ->add_option("RULE", options->id,
-                   "Id of the rule, the element or the clause, as other commands name it")
+  auto* command =
+      add_command(app, "explain",
+                  "Say in plain words what a rule or an element asks for, or what a clause is for");
+  add_option(*command, "RULE", options->id,
+             "Id of the rule, the element or the clause, as other commands name it")
       ->required();
-  command
-      ->add_option("--practice", options->practice,
-                   "Of a clause: tell whether it stands in the documents of this practice")
+  add_option(*command, "--practice", options->practice,
+             "Of a clause: tell whether it stands in the documents of this practice")
       ->type_name("DIR");
-  command
-      ->add_option("--client-in", options->client_in,
-                   "Of a clause: where the client is (default: the first place that is served)")
+  add_option(*command, "--client-in", options->client_in,
+             "Of a clause: where the client is (default: the first place that is served)")
       ->type_name("PLACE");
-  command->add_option("--lang", options->language, "Of a clause: en or es (default: en)")
-      ->check(CLI::IsMember({"en", "es"}));
+  add_option(*command, "--lang", options->language, "Of a clause: en or es (default: en)")
+      ->check(one_of({"en", "es"}));
   add_common_options(*command, context);
   command->callback([options, &context, &exit] { exit = explain(*options, context); });
 }

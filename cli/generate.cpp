@@ -7,6 +7,7 @@
 #include <CLI/App.hpp>
 
 #include "base/file.hpp"
+#include "command_line.hpp"
 #include "commands.hpp"
 #include "drafting.hpp"
 #include "generate_diff.hpp"
@@ -145,40 +146,34 @@ Exit run(const Options& options, Context& context) {
 
 void add_generate(CLI::App& app, Context& context, Exit& exit) {
   auto options = std::make_shared<Options>();
-  auto* command =
-      app.add_subcommand("generate", "Write a form or policy for a practice and a place");
-  command->add_option("KIND", options->kind, "What to write, such as emergency-plan");
-  command->add_flag("--list", options->list, "Name what can be written, and what each needs");
-  command
-      ->add_option("--practice", options->missing.practice,
-                   "The practice's folder (default: this one)")
+  auto* command = add_command(app, "generate", "Write a form or policy for a practice and a place");
+  add_option(*command, "KIND", options->kind, "What to write, such as emergency-plan");
+  add_flag(*command, "--list", options->list, "Name what can be written, and what each needs");
+  add_option(*command, "--practice", options->missing.practice,
+             "The practice's folder (default: this one)")
       ->type_name("DIR");
-  command
-      ->add_option("--client-in", options->client_in,
-                   "Where the client is (default: one document for each place that is served)")
+  add_option(*command, "--client-in", options->client_in,
+             "Where the client is (default: one document for each place that is served)")
       ->type_name("PLACE");
-  command->add_option("--lang", options->language, "en or es (default: en)")
-      ->check(CLI::IsMember({"en", "es"}));
-  command->add_option("--logo", options->logo, "A PNG or SVG for the letterhead (not in Markdown)")
+  add_option(*command, "--lang", options->language, "en or es (default: en)")
+      ->check(one_of({"en", "es"}));
+  add_option(*command, "--logo", options->logo, "A PNG or SVG for the letterhead (not in Markdown)")
       ->type_name("FILE");
-  command->add_flag("--annotate", options->annotate, "Note after each clause what it rests on");
-  command
-      ->add_option("--diff", options->compared,
-                   "Show how a document on file differs from the one that would be written today")
+  add_flag(*command, "--annotate", options->annotate, "Note after each clause what it rests on");
+  add_option(*command, "--diff", options->compared,
+             "Show how a document on file differs from the one that would be written today")
       ->type_name("FILE");
-  command
-      ->add_option("--since", options->since,
-                   "With --diff: the day it was last reviewed (default: as the practice lists it)")
+  add_option(*command, "--since", options->since,
+             "With --diff: the day it was last reviewed (default: as the practice lists it)")
       ->type_name("DAY");
-  command->add_flag("--missing", options->is_missing,
-                    "Write all documents that a check finds absent, and list them as documents");
-  command->add_flag("--dry-run", options->missing.dry_run, "With --missing: only say which");
-  command->add_flag("--force", options->missing.force,
-                    "With --missing: write over a file; the old one stays as FILE.orig");
-  command
-      ->add_option("--as", options->missing.ending,
-                   "With --missing: md, html, docx, odt or pdf (default: md)")
-      ->check(CLI::IsMember({"md", "html", "docx", "odt", "pdf"}));
+  add_flag(*command, "--missing", options->is_missing,
+           "Write all documents that a check finds absent, and list them as documents");
+  add_flag(*command, "--dry-run", options->missing.dry_run, "With --missing: only say which");
+  add_flag(*command, "--force", options->missing.force,
+           "With --missing: write over a file; the old one stays as FILE.orig");
+  add_option(*command, "--as", options->missing.ending,
+             "With --missing: md, html, docx, odt or pdf (default: md)")
+      ->check(one_of({"md", "html", "docx", "odt", "pdf"}));
   add_common_options(*command, context);
   command->callback([options, &context, &exit] { exit = run(*options, context); });
 }

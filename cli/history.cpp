@@ -4,6 +4,7 @@
 #include <CLI/App.hpp>
 
 #include "base/file.hpp"
+#include "command_line.hpp"
 #include "commands.hpp"
 #include "records/history.hpp"
 #include "records/pages.hpp"
@@ -62,25 +63,25 @@ Exit prove(const Options& options, Context& context) {
 
 void add_history(CLI::App& app, Context& context, Exit& exit) {
   auto options = std::make_shared<Options>();
-  auto* history = app.add_subcommand("history", "Look into a history of signed reports");
+  auto* history = add_command(app, "history", "Look into a history of signed reports");
   history->require_subcommand(1);
   const auto add = [&](const char* name, const char* about, const char* folder,
                        Exit (*run)(const Options&, Context&)) {
-    auto* command = history->add_subcommand(name, about);
-    command->add_option(folder, options->folder, "Folder of the history (default: history)");
-    command->add_option("--output", context.output, "Write the result to a file");
+    auto* command = add_command(*history, name, about);
+    add_option(*command, folder, options->folder, "Folder of the history (default: history)");
+    add_option(*command, "--output", context.output, "Write the result to a file");
     command->callback([options, run, &context, &exit] { exit = run(*options, context); });
     return command;
   };
   add("show", "List the reports, oldest first", "DIR,--history", show);
   auto* check =
       add("verify", "Find whether anything was removed, moved or changed", "DIR,--history", verify);
-  check->add_option("--checkpoint", options->checkpoint,
-                    "A checkpoint that was kept elsewhere: the history must continue it");
+  add_option(*check, "--checkpoint", options->checkpoint,
+             "A checkpoint that was kept elsewhere: the history must continue it");
   add_trust_options(*check, options->trust, context);
   auto* proving =
       add("prove", "Print a proof that a report stands in the history", "--history", prove);
-  proving->add_option("REPORT", options->report, "The report")->required();
+  add_option(*proving, "REPORT", options->report, "The report")->required();
   add_trust_options(*proving, options->trust, context);
 }
 

@@ -9,6 +9,7 @@
 #include <CLI/App.hpp>
 
 #include "builtin/builtin.hpp"
+#include "command_line.hpp"
 #include "commands.hpp"
 #include "practice/starter.hpp"
 #include "rules/archive.hpp"
@@ -130,18 +131,17 @@ Exit run(const Options& options, Context& context) {
 
 void add_init(CLI::App& app, Context& context, Exit& exit) {
   auto options = std::make_shared<Options>();
-  auto* command = app.add_subcommand("init", "Start a description of your practice, to be checked");
-  command->add_option("DIR", options->folder, "Folder to write to (default: this one)");
-  command->add_option("--name", options->name, "Name of the practice, as clients know it")
+  auto* command = add_command(app, "init", "Start a description of your practice, to be checked");
+  add_option(*command, "DIR", options->folder, "Folder to write to (default: this one)");
+  add_option(*command, "--name", options->name, "Name of the practice, as clients know it")
       ->type_name("NAME");
-  command
-      ->add_option("--kind", options->kind,
-                   "What it is: solo, group, agency, school, hospital, university-clinic, "
-                   "community-organisation")
+  add_option(*command, "--kind", options->kind,
+             "What it is: solo, group, agency, school, hospital, university-clinic, "
+             "community-organisation")
       ->type_name("KIND");
-  command->add_option("--place", options->place, "Where it has its seat: OH, Ohio, CAN-ON, GBR")
+  add_option(*command, "--place", options->place, "Where it has its seat: OH, Ohio, CAN-ON, GBR")
       ->type_name("PLACE");
-  command->add_flag("--yes", options->yes, "Ask nothing; what no flag says is left unknown");
+  add_flag(*command, "--yes", options->yes, "Ask nothing; what no flag says is left unknown");
   add_common_options(*command, context);
   command->callback([options, &context, &exit] { exit = run(*options, context); });
 }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <CLI/App.hpp>
 
+#include "command_line.hpp"
 #include "commands.hpp"
 #include "law.hpp"
 #include "licensure/stale.hpp"
@@ -78,14 +79,13 @@ Exit run(const Options& options, Context& context) {
 void add_jurisdictions(CLI::App& app, Context& context, Exit& exit) {
   auto options = std::make_shared<Options>();
   auto* command =
-      app.add_subcommand("jurisdictions", "Show the dated facts of a jurisdiction, with sources");
-  command->add_option("J", options->place, "A state, territory, country or province");
-  command->add_option("--format", options->format, "text or json")
-      ->check(CLI::IsMember({"text", "json"}));
-  options->stale = command
-                       ->add_option("--stale", options->months,
-                                    "List what is due for a fresh look: older than so many months "
-                                    "(default: as each family of facts stays fresh)")
+      add_command(app, "jurisdictions", "Show the dated facts of a jurisdiction, with sources");
+  add_option(*command, "J", options->place, "A state, territory, country or province");
+  add_option(*command, "--format", options->format, "text or json")
+      ->check(one_of({"text", "json"}));
+  options->stale = add_option(*command, "--stale", options->months,
+                              "List what is due for a fresh look: older than so many months "
+                              "(default: as each family of facts stays fresh)")
                        ->expected(0, 1);
   add_fresh_option(*command, options->fresh);
   add_common_options(*command, context);

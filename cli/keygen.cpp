@@ -5,6 +5,7 @@
 #include <CLI/App.hpp>
 
 #include "base/file.hpp"
+#include "command_line.hpp"
 #include "commands.hpp"
 #include "passphrase.hpp"
 #include "signing/process_guard.hpp"
@@ -78,15 +79,15 @@ Exit run(const Options& options, Context& context) {
 
 void add_keygen(CLI::App& app, Context& context, Exit& exit) {
   auto options = std::make_shared<Options>();
-  auto* command = app.add_subcommand("keygen", "Make a pair of keys to sign and verify with");
-  command->add_option("-p,--public", options->public_path, "Public key (default: probity.pub)");
-  command->add_option("-s,--secret", options->secret_path, "Secret key (default: probity.key)");
-  auto* none = command->add_flag("--no-passphrase", options->no_passphrase,
-                                 "Whoever has the file has the key; for CI");
+  auto* command = add_command(app, "keygen", "Make a pair of keys to sign and verify with");
+  add_option(*command, "-p,--public", options->public_path, "Public key (default: probity.pub)");
+  add_option(*command, "-s,--secret", options->secret_path, "Secret key (default: probity.key)");
+  auto* none = add_flag(*command, "--no-passphrase", options->no_passphrase,
+                        "Whoever has the file has the key; for CI");
   add_passphrase_options(*command, options->passphrase);
   none->excludes("--passphrase-file")->excludes("--passphrase-fd");
-  command->add_flag("-f,--force", options->force, "Replace keys that are there");
-  command->add_flag("-q,--quiet", context.quiet, "Print nothing");
+  add_flag(*command, "-f,--force", options->force, "Replace keys that are there");
+  add_flag(*command, "-q,--quiet", context.quiet, "Print nothing");
   command->callback([options, &context, &exit] { exit = run(*options, context); });
 }
 

@@ -3,6 +3,7 @@
 #include <CLI/App.hpp>
 
 #include "builtin/builtin.hpp"
+#include "command_line.hpp"
 
 namespace probity::cli {
 
@@ -14,9 +15,8 @@ Result<std::unique_ptr<const licensure::Law>> open_law(const Context& context,
 }
 
 void add_fresh_option(CLI::App& command, std::vector<std::string>& fresh) {
-  command
-      .add_option("--fresh", fresh,
-                  "FAMILY=MONTHS: how long facts of a family stay fresh (repeatable)")
+  add_option(command, "--fresh", fresh,
+             "FAMILY=MONTHS: how long facts of a family stay fresh (repeatable)")
       ->allow_extra_args(false);
 }
 

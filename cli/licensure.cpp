@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <CLI/App.hpp>
 
+#include "command_line.hpp"
 #include "commands.hpp"
 #include "law.hpp"
 #include "licensure/answer.hpp"
@@ -41,30 +42,28 @@ Exit run(const LicensureOptions& options, Context& context) {
 }
 
 void add_question_options(CLI::App& command, LicensureOptions& options) {
-  command
-      .add_option("--licence,--license", options.licences,
-                  "Credential held, such as 'PA:LCSW,expires=2027-02-28' (repeatable)")
+  add_option(command, "--licence,--license", options.licences,
+             "Credential held, such as 'PA:LCSW,expires=2027-02-28' (repeatable)")
       ->allow_extra_args(false);
-  command.add_option("--client-in", options.client_in, "Where the client is during the session");
-  command.add_option("--client-resides", options.client_resides, "Where the client lives");
-  command.add_option("--provider-in", options.provider_in, "Where you are during the session");
-  command.add_option("--provider-resides", options.provider_resides, "Where you live");
-  command.add_option("--mode", options.mode, "By which means (default: video)");
-  command.add_option("--service", options.service, "What is done (default: psychotherapy)");
-  command.add_option("--on", options.on, "Day of the session (default: --as-of)");
-  command.add_option("--established-since", options.established_since,
-                     "Day on which the relationship with this client began");
-  command.add_option("--days-used", options.days_used, "Days of service there before this one");
-  command.add_option("--days-used-this-month", options.days_used_this_month,
-                     "Days of service there this month before this one");
-  command.add_option("--capacity", options.capacity, "In what capacity you act (default: private)");
-  command
-      .add_option("--circumstance", options.circumstances,
-                  "What is special about the case (repeatable)")
+  add_option(command, "--client-in", options.client_in, "Where the client is during the session");
+  add_option(command, "--client-resides", options.client_resides, "Where the client lives");
+  add_option(command, "--provider-in", options.provider_in, "Where you are during the session");
+  add_option(command, "--provider-resides", options.provider_resides, "Where you live");
+  add_option(command, "--mode", options.mode, "By which means (default: video)");
+  add_option(command, "--service", options.service, "What is done (default: psychotherapy)");
+  add_option(command, "--on", options.on, "Day of the session (default: --as-of)");
+  add_option(command, "--established-since", options.established_since,
+             "Day on which the relationship with this client began");
+  add_option(command, "--days-used", options.days_used, "Days of service there before this one");
+  add_option(command, "--days-used-this-month", options.days_used_this_month,
+             "Days of service there this month before this one");
+  add_option(command, "--capacity", options.capacity,
+             "In what capacity you act (default: private)");
+  add_option(command, "--circumstance", options.circumstances,
+             "What is special about the case (repeatable)")
       ->allow_extra_args(false);
-  command
-      .add_option("--attested", options.attested,
-                  "Id of a condition that you have confirmed (repeatable)")
+  add_option(command, "--attested", options.attested,
+             "Id of a condition that you have confirmed (repeatable)")
       ->allow_extra_args(false);
 }
 
@@ -91,20 +90,19 @@ licensure::QuestionText question_text(const LicensureOptions& options) {
 
 void add_licensure(CLI::App& app, Context& context, Exit& exit) {
   auto options = std::make_shared<LicensureOptions>();
-  auto* command = app.add_subcommand(
-      "licensure", "May this social worker serve this client, there, on that day?");
+  auto* command = add_command(app, "licensure",
+                              "May this social worker serve this client, there, on that day?");
   add_question_options(*command, *options);
-  command->add_option("--practice", options->practice,
-                      "Folder of a practice that names the worker");
-  command->add_option("--person", options->person, "Id of the worker there");
-  command->add_flag("--everywhere", options->everywhere, "Ask for every US jurisdiction");
-  command->add_option("--map", options->map, "Write a map of --everywhere to FILE.svg");
-  command->add_option("--roster", options->roster,
-                      "Answer a file of questions, CSV or NDJSON (- for standard input)");
-  command
-      ->add_option("--format", options->format,
-                   "text, json, ndjson or csv; of a roster, text and json sum up")
-      ->check(CLI::IsMember({"text", "json", "ndjson", "csv"}));
+  add_option(*command, "--practice", options->practice,
+             "Folder of a practice that names the worker");
+  add_option(*command, "--person", options->person, "Id of the worker there");
+  add_flag(*command, "--everywhere", options->everywhere, "Ask for every US jurisdiction");
+  add_option(*command, "--map", options->map, "Write a map of --everywhere to FILE.svg");
+  add_option(*command, "--roster", options->roster,
+             "Answer a file of questions, CSV or NDJSON (- for standard input)");
+  add_option(*command, "--format", options->format,
+             "text, json, ndjson or csv; of a roster, text and json sum up")
+      ->check(one_of({"text", "json", "ndjson", "csv"}));
   add_fresh_option(*command, options->fresh);
   add_common_options(*command, context);
   command->callback([options, &context, &exit] { exit = run(*options, context); });

@@ -9,6 +9,7 @@
 
 #include <CLI/App.hpp>
 
+#include "command_line.hpp"
 #include "signing/descriptor.hpp"
 
 namespace probity::cli {
@@ -98,11 +99,10 @@ Result<signing::Secret> ask_twice() {
 }  // namespace
 
 void add_passphrase_options(CLI::App& command, PassphraseOptions& options) {
-  auto* file = command.add_option("--passphrase-file", options.file,
-                                  "Read the passphrase from the first line of a file");
-  command
-      .add_option("--passphrase-fd", options.descriptor,
-                  "Read the passphrase from an open file descriptor")
+  auto* file = add_option(command, "--passphrase-file", options.file,
+                          "Read the passphrase from the first line of a file");
+  add_option(command, "--passphrase-fd", options.descriptor,
+             "Read the passphrase from an open file descriptor")
       ->excludes(file)
       ->check(CLI::NonNegativeNumber);
   // Known only to be refused: the parser would print an unknown option with its value.

@@ -6,6 +6,7 @@
 #include <CLI/App.hpp>
 
 #include "base/file.hpp"
+#include "command_line.hpp"
 #include "records/attestation.hpp"
 #include "records/comment.hpp"
 #include "signing/log.hpp"
@@ -26,12 +27,12 @@ Diagnostic misuse(std::string what, std::string fix) {
 }  // namespace
 
 void add_recording_options(CLI::App& command, RecordingOptions& options) {
-  command.add_option("--sign", options.key,
-                     "Sign the JSON report with a secret key; FILE.minisig goes beside --output");
-  command.add_option("--attest", options.attestation,
-                     "Write an in-toto attestation of the report, signed with the same key");
-  command.add_option("--history", options.history,
-                     "Append the signed report to the history in a folder");
+  add_option(command, "--sign", options.key,
+             "Sign the JSON report with a secret key; FILE.minisig goes beside --output");
+  add_option(command, "--attest", options.attestation,
+             "Write an in-toto attestation of the report, signed with the same key");
+  add_option(command, "--history", options.history,
+             "Append the signed report to the history in a folder");
   add_passphrase_options(command, options.passphrase);
 }
 

@@ -5,6 +5,7 @@
 #include <CLI/App.hpp>
 
 #include "base/file.hpp"
+#include "command_line.hpp"
 #include "commands.hpp"
 #include "law.hpp"
 #include "records/restored_report.hpp"
@@ -78,12 +79,11 @@ Exit run_difference(const DifferenceOptions& options, Context& context) {
 
 void add_difference(CLI::App& report, Context& context, Exit& exit) {
   auto options = std::make_shared<DifferenceOptions>();
-  auto* command =
-      report.add_subcommand("diff", "What is new and what is fixed between two reports");
-  command->add_option("OLD", options->before, "The earlier report, as JSON")->required();
-  command->add_option("NEW", options->after, "The later report, as JSON")->required();
-  command->add_option("--format", options->format, "text, markdown or json (default: text)")
-      ->check(CLI::IsMember({"text", "markdown", "json"}));
+  auto* command = add_command(report, "diff", "What is new and what is fixed between two reports");
+  add_option(*command, "OLD", options->before, "The earlier report, as JSON")->required();
+  add_option(*command, "NEW", options->after, "The later report, as JSON")->required();
+  add_option(*command, "--format", options->format, "text, markdown or json (default: text)")
+      ->check(one_of({"text", "markdown", "json"}));
   add_common_options(*command, context);
   command->callback([options, &context, &exit] { exit = run_difference(*options, context); });
 }
@@ -92,14 +92,12 @@ void add_difference(CLI::App& report, Context& context, Exit& exit) {
 
 void add_report(CLI::App& app, Context& context, Exit& exit) {
   auto options = std::make_shared<Options>();
-  auto* command = app.add_subcommand("report", "Show a saved report in another format");
-  command->add_option("FILE", options->file, "A report that `check --format json` wrote");
-  command->add_option("--format", options->format, "The format to write (default: text)")
-      ->check(CLI::IsMember(reports::format_names()));
-  command
-      ->add_option(
-          "--folder", options->folder,
-          "The practice's folder in the repository, for formats that name files from its root")
+  auto* command = add_command(app, "report", "Show a saved report in another format");
+  add_option(*command, "FILE", options->file, "A report that `check --format json` wrote");
+  add_option(*command, "--format", options->format, "The format to write (default: text)")
+      ->check(one_of(reports::format_names()));
+  add_option(*command, "--folder", options->folder,
+             "The practice's folder in the repository, for formats that name files from its root")
       ->type_name("DIR");
   add_common_options(*command, context);
   command->require_subcommand(0, 1);

@@ -4,6 +4,7 @@
 #include <CLI/App.hpp>
 
 #include "base/file.hpp"
+#include "command_line.hpp"
 #include "commands.hpp"
 #include "records/merge.hpp"
 
@@ -38,8 +39,9 @@ Exit run(const Options& options, Context& context) {
 void add_report_merge(CLI::App& report, Context& context, Exit& exit) {
   auto options = std::make_shared<Options>();
   auto* command =
-      report.add_subcommand("merge", "Put JSON reports together, as one run would have written");
-  command->add_option("FILE", options->files, "Reports; those of --shard in any order")->required();
+      add_command(report, "merge", "Put JSON reports together, as one run would have written");
+  add_option(*command, "FILE", options->files, "Reports; those of --shard in any order")
+      ->required();
   add_common_options(*command, context);
   command->callback([options, &context, &exit] { exit = run(*options, context); });
 }

@@ -1,4 +1,5 @@
 #include "roots.hpp"
+#include "command_line.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -56,13 +57,12 @@ std::size_t number(std::string_view text) {
 }  // namespace
 
 void add_root_options(CLI::App& command, RootOptions& options) {
-  command.add_flag("-r,--recursive", options.recursive,
-                   "Check every practice at and below the folders");
-  command.add_option("--shard", options.shard, "Check only a part of the practices, such as 2/8")
+  add_flag(command, "-r,--recursive", options.recursive,
+           "Check every practice at and below the folders");
+  add_option(command, "--shard", options.shard, "Check only a part of the practices, such as 2/8")
       ->type_name("I/N");
-  command
-      .add_option("--output-dir", options.output_folder,
-                  "Write a report for each practice into a folder")
+  add_option(command, "--output-dir", options.output_folder,
+             "Write a report for each practice into a folder")
       ->type_name("DIR");
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/nearest.hpp"
 #include "builtin/builtin.hpp"
+#include "command_line.hpp"
 #include "commands.hpp"
 #include "elements/examples.hpp"
 #include "evaluation/rule_tests.hpp"
@@ -171,17 +172,17 @@ Exit show(const Options& options, Context& context) {
 
 void add_rules(CLI::App& app, Context& context, Exit& exit) {
   auto options = std::make_shared<Options>();
-  auto* rules = app.add_subcommand("rules", "List, show and test rules, for those who write them");
+  auto* rules = add_command(app, "rules", "List, show and test rules, for those who write them");
   rules->require_subcommand(1);
   const auto add = [&](const char* name, const char* about, Exit (*run)(const Options&, Context&)) {
-    auto* command = rules->add_subcommand(name, about);
+    auto* command = add_command(*rules, name, about);
     add_common_options(*command, context);
     command->callback([options, run, &context, &exit] { exit = run(*options, context); });
     return command;
   };
   add("list", "List all rules", list)
       ->add_option("--format", options->format, "For people or for programs (default: text)")
-      ->check(CLI::IsMember({"text", "json"}));
+      ->check(one_of({"text", "json"}));
   add("show", "Print a rule as it is written", show)
       ->add_option("ID", options->id, "Id of the rule, as `probity check` names it")
       ->required();

@@ -4,6 +4,7 @@
 #include <CLI/App.hpp>
 
 #include "builtin/builtin.hpp"
+#include "command_line.hpp"
 #include "commands.hpp"
 #include "evaluation/check.hpp"
 #include "law.hpp"
@@ -98,23 +99,21 @@ Exit run(const Options& options, Context& context) {
 
 void add_rules_diff(CLI::App& rules, Context& context, Exit& exit) {
   auto options = std::make_shared<Options>();
-  auto* command = rules.add_subcommand("diff", "What changed between two sets of rules and law");
+  auto* command = add_command(rules, "diff", "What changed between two sets of rules and law");
   command->footer(
       "Exit status: 0 nothing turned worse, 1 a verdict of the practice turned into a failure or "
       "a\n"
       "graver one, 3 one turned unknown, 2 something cannot be used.");
-  command
-      ->add_option("OLD", options->before,
-                   "Rules as --rules takes them, a folder, a file or a pack; or built-in")
+  add_option(*command, "OLD", options->before,
+             "Rules as --rules takes them, a folder, a file or a pack; or built-in")
       ->required();
-  command->add_option("NEW", options->after, "The rules to compare them with; or built-in")
+  add_option(*command, "NEW", options->after, "The rules to compare them with; or built-in")
       ->required();
-  command
-      ->add_option("--practice", options->practice,
-                   "A practice: show which of its verdicts change, and why")
+  add_option(*command, "--practice", options->practice,
+             "A practice: show which of its verdicts change, and why")
       ->type_name("DIR");
-  command->add_option("--format", options->format, "text, markdown or json (default: text)")
-      ->check(CLI::IsMember({"text", "markdown", "json"}));
+  add_option(*command, "--format", options->format, "text, markdown or json (default: text)")
+      ->check(one_of({"text", "markdown", "json"}));
   add_common_options(*command, context);
   command->callback([options, &context, &exit] { exit = run(*options, context); });
 }

@@ -4,6 +4,7 @@
 #include <CLI/App.hpp>
 
 #include "base/file.hpp"
+#include "command_line.hpp"
 #include "commands.hpp"
 #include "records/comment.hpp"
 #include "records/lockfile.hpp"
@@ -62,9 +63,9 @@ Exit lock(const Options& options, Context& context) {
 
 void add_rules_pack(CLI::App& rules, Context& context, Exit& exit) {
   auto options = std::make_shared<Options>();
-  auto* command = rules.add_subcommand("pack", "Put a pack into one file, to be signed and sent");
-  command->add_option("DIR", options->folder, "Folder of the pack")->required();
-  command->add_option("--sign", options->key, "Sign it with a secret key");
+  auto* command = add_command(rules, "pack", "Put a pack into one file, to be signed and sent");
+  add_option(*command, "DIR", options->folder, "Folder of the pack")->required();
+  add_option(*command, "--sign", options->key, "Sign it with a secret key");
   add_passphrase_options(*command, options->passphrase);
   add_common_options(*command, context);
   command->callback([options, &context, &exit] { exit = pack(*options, context); });
@@ -73,9 +74,9 @@ void add_rules_pack(CLI::App& rules, Context& context, Exit& exit) {
 void add_rules_lock(CLI::App& rules, Context& context, Exit& exit) {
   auto options = std::make_shared<Options>();
   auto* command =
-      rules.add_subcommand("lock", "Write probity.lock: the packs that `check --locked` accepts");
-  command->add_option("DIR,--practice", options->folder,
-                      "Folder of the practice (default: this one)");
+      add_command(rules, "lock", "Write probity.lock: the packs that `check --locked` accepts");
+  add_option(*command, "DIR,--practice", options->folder,
+             "Folder of the practice (default: this one)");
   add_common_options(*command, context);
   command->callback([options, &context, &exit] { exit = lock(*options, context); });
 }

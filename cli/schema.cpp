@@ -2,6 +2,7 @@
 
 #include <CLI/App.hpp>
 
+#include "command_line.hpp"
 #include "commands.hpp"
 #include "law.hpp"
 #include "reports/licensure_json.hpp"
@@ -34,14 +35,13 @@ Exit run(const Options& options, Context& context) {
 
 void add_schema(CLI::App& app, Context& context, Exit& exit) {
   auto options = std::make_shared<Options>();
-  auto* command = app.add_subcommand(
-      "schema", "Print every field a practice may have, as JSON Schema for editors");
-  command
-      ->add_option("KIND", options->kind,
-                   "Of what: practice, rules, config (probity.yaml), report (of check), or "
-                   "licensure (an answer)")
+  auto* command = add_command(app, "schema",
+                              "Print every field a practice may have, as JSON Schema for editors");
+  add_option(*command, "KIND", options->kind,
+             "Of what: practice, rules, config (probity.yaml), report (of check), or "
+             "licensure (an answer)")
       ->required()
-      ->check(CLI::IsMember({"practice", "rules", "config", "report", "licensure"}));
+      ->check(one_of({"practice", "rules", "config", "report", "licensure"}));
   add_common_options(*command, context);
   command->callback([options, &context, &exit] { exit = run(*options, context); });
 }

@@ -6,6 +6,7 @@
 #include <CLI/App.hpp>
 
 #include "base/file.hpp"
+#include "command_line.hpp"
 #include "commands.hpp"
 #include "records/comment.hpp"
 #include "signing/signed_file.hpp"
@@ -81,18 +82,18 @@ Exit run(const Options& options, Context& context) {
 
 void add_sign(CLI::App& app, Context& context, Exit& exit) {
   auto options = std::make_shared<Options>();
-  auto* command = app.add_subcommand("sign", "Sign files; each signature goes beside its file");
-  command->add_option("FILE", options->files, "What to sign")->required();
-  command->add_option("-s,--key,--secret", options->key, "Secret key (default: probity.key)");
-  command->add_option("-t,--comment", options->comment,
-                      "What the signature vouches for besides the file (default: when, which "
-                      "program; of a report its day and the digests of practice and packs)");
-  command->add_option("-x,--signature,--output", options->signature,
-                      "Where the signature goes (default: FILE.minisig)");
-  command->add_flag("-l,--legacy", options->legacy,
-                    "Sign the file itself and not its digest, for minisign before 0.10");
+  auto* command = add_command(app, "sign", "Sign files; each signature goes beside its file");
+  add_option(*command, "FILE", options->files, "What to sign")->required();
+  add_option(*command, "-s,--key,--secret", options->key, "Secret key (default: probity.key)");
+  add_option(*command, "-t,--comment", options->comment,
+             "What the signature vouches for besides the file (default: when, which "
+             "program; of a report its day and the digests of practice and packs)");
+  add_option(*command, "-x,--signature,--output", options->signature,
+             "Where the signature goes (default: FILE.minisig)");
+  add_flag(*command, "-l,--legacy", options->legacy,
+           "Sign the file itself and not its digest, for minisign before 0.10");
   add_passphrase_options(*command, options->passphrase);
-  command->add_flag("-q,--quiet", context.quiet, "Print nothing");
+  add_flag(*command, "-q,--quiet", context.quiet, "Print nothing");
   command->callback([options, &context, &exit] { exit = run(*options, context); });
 }
 

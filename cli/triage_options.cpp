@@ -7,6 +7,7 @@
 #include <CLI/App.hpp>
 
 #include "base/file.hpp"
+#include "command_line.hpp"
 #include "helper.hpp"
 #include "records/changes.hpp"
 
@@ -45,29 +46,27 @@ triage::Config TriageOptions::config() const {
 }
 
 void add_triage_options(CLI::App& command, TriageOptions& options) {
-  command
-      .add_option("--fail-on", options.fail_on,
-                  "Mildest finding that counts as not in order (default: error)")
-      ->check(CLI::IsMember({"error", "warning", "note"}));
-  command.add_flag("--strict", options.strict,
-                   "Count what is unknown as not in order (exit status 1)");
-  command.add_option("--only", options.only, "Apply only rules whose ids fit, such as 'hipaa-*'")
+  add_option(command, "--fail-on", options.fail_on,
+             "Mildest finding that counts as not in order (default: error)")
+      ->check(one_of({"error", "warning", "note"}));
+  add_flag(command, "--strict", options.strict,
+           "Count what is unknown as not in order (exit status 1)");
+  add_option(command, "--only", options.only, "Apply only rules whose ids fit, such as 'hipaa-*'")
       ->type_name("PATTERN")
       ->allow_extra_args(false);
-  command.add_option("--skip", options.skip, "Leave out rules whose ids fit; the report says so")
+  add_option(command, "--skip", options.skip, "Leave out rules whose ids fit; the report says so")
       ->type_name("PATTERN")
       ->allow_extra_args(false);
-  command.add_option("--baseline", options.baseline,
-                     "Leave out the known findings of a file; only new ones count");
-  command.add_option("--write-baseline", options.new_baseline,
-                     "Write what is found now to a new file, for --baseline");
-  command.add_flag("--prune", options.prune, "Take what is mended out of the baseline");
-  command
-      .add_option("--changed-since", options.changed_since,
-                  "Show only findings on lines changed since a commit")
+  add_option(command, "--baseline", options.baseline,
+             "Leave out the known findings of a file; only new ones count");
+  add_option(command, "--write-baseline", options.new_baseline,
+             "Write what is found now to a new file, for --baseline");
+  add_flag(command, "--prune", options.prune, "Take what is mended out of the baseline");
+  add_option(command, "--changed-since", options.changed_since,
+             "Show only findings on lines changed since a commit")
       ->type_name("REV");
-  command.add_flag("--explain-config", options.explain,
-                   "Print each setting and where it came from, and check nothing");
+  add_flag(command, "--explain-config", options.explain,
+           "Print each setting and where it came from, and check nothing");
 }
 
 std::function<Result<triage::Triage>(const std::string&)> triage_reader(

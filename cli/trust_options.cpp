@@ -1,4 +1,5 @@
 #include "trust_options.hpp"
+#include "command_line.hpp"
 
 #include <filesystem>
 
@@ -7,12 +8,12 @@
 namespace probity::cli {
 
 void add_trust_options(CLI::App& command, TrustOptions& options, Context& context) {
-  command.add_option("-P", options.key_lines, "Public key: the line itself")
+  add_option(command, "-P", options.key_lines, "Public key: the line itself")
       ->allow_extra_args(false);
-  command.add_option("-p,--public-key", options.key_files, "Public key: a file")
+  add_option(command, "-p,--public-key", options.key_files, "Public key: a file")
       ->allow_extra_args(false);
-  command.add_option("--trusted-keys", context.trusted_keys,
-                     "Public keys with names (default: trusted-keys.yaml where it is there)");
+  add_option(command, "--trusted-keys", context.trusted_keys,
+             "Public keys with names (default: trusted-keys.yaml where it is there)");
 }
 
 Result<signing::TrustedKeys> trusted_keys(const TrustOptions& options, const Context& context,

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <CLI/App.hpp>
 
+#include "command_line.hpp"
 #include "commands.hpp"
 #include "verify_parts.hpp"
 
@@ -35,15 +36,14 @@ Exit run(const VerifyOptions& options, Context& context) {
 }
 
 void add_replay_options(CLI::App& command, VerifyOptions& options, Context& context) {
-  auto* replay =
-      command.add_flag("--replay", options.replay, "Compute the report anew, and say what changed");
-  command.add_option("--practice", options.practice, "The practice's folder (default: this one)")
+  auto* replay = add_flag(command, "--replay", options.replay,
+                          "Compute the report anew, and say what changed");
+  add_option(command, "--practice", options.practice, "The practice's folder (default: this one)")
       ->needs(replay);
-  command
-      .add_option("--at", options.revision,
-                  "Read the practice as it was in a commit of its git repository")
+  add_option(command, "--at", options.revision,
+             "Read the practice as it was in a commit of its git repository")
       ->needs(replay);
-  command.add_option("--rules", context.rules, "Add a pack, or replace the built-in one")
+  add_option(command, "--rules", context.rules, "Add a pack, or replace the built-in one")
       ->allow_extra_args(false)
       ->needs(replay);
 }
@@ -52,25 +52,23 @@ void add_replay_options(CLI::App& command, VerifyOptions& options, Context& cont
 
 void add_verify(CLI::App& app, Context& context, Exit& exit) {
   auto options = std::make_shared<VerifyOptions>();
-  auto* command = app.add_subcommand("verify", "Say who signed a file, and whether it still holds");
-  command->add_option("FILE", options->file, "What was signed")->required();
-  command->add_option("-x,--signature", options->signature,
-                      "The signature (default: FILE.minisig)");
-  command
-      ->add_option("--proof", options->proof,
-                   "Check a proof of `history prove` in place of a signature")
+  auto* command = add_command(app, "verify", "Say who signed a file, and whether it still holds");
+  add_option(*command, "FILE", options->file, "What was signed")->required();
+  add_option(*command, "-x,--signature", options->signature,
+             "The signature (default: FILE.minisig)");
+  add_option(*command, "--proof", options->proof,
+             "Check a proof of `history prove` in place of a signature")
       ->excludes("--signature");
-  command->add_flag("--allow-legacy", options->allow_legacy,
-                    "Accept signatures over the file itself, as minisign made before 0.10");
+  add_flag(*command, "--allow-legacy", options->allow_legacy,
+           "Accept signatures over the file itself, as minisign made before 0.10");
   add_trust_options(*command, options->trust, context);
   add_replay_options(*command, *options, context);
-  command
-      ->add_flag("--attestation", options->attestation,
-                 "FILE is an attestation of `check --attest`, and holds its own signature")
+  add_flag(*command, "--attestation", options->attestation,
+           "FILE is an attestation of `check --attest`, and holds its own signature")
       ->excludes("--signature")
       ->excludes("--proof")
       ->excludes("--replay");
-  command->add_flag("-q,--quiet", context.quiet, "Say nothing where all is well");
+  add_flag(*command, "-q,--quiet", context.quiet, "Say nothing where all is well");
   command->callback([options, &context, &exit] { exit = run(*options, context); });
 }
 
