@@ -198,14 +198,17 @@ Json one_or_several(const Json& item) {
 }
 
 Json rule_source_schema() {
+  // Nothing stands for what is not known.
+  auto day = a_day("Day on which the source was read, or of which it tells");
+  day["type"] = {"string", "null"};
   return members({{"standard", a_text("Id of the standard")},
                   {"cite", a_text("What it rests on, as one cites it")},
                   {"confidence", one_word_of({"high", "medium", "low"})}},
-                 {{"section", a_text()},
-                  {"provision", a_text()},
-                  {"url", a_text()},
-                  {"as_of", a_day("Day on which the source was read, or of which it tells")},
-                  {"as_of_words", a_text()}});
+                 {{"section", a_text_or_null()},
+                  {"provision", a_text_or_null()},
+                  {"url", a_text_or_null()},
+                  {"as_of", std::move(day)},
+                  {"as_of_words", a_text_or_null()}});
 }
 
 Json rule_schema() {
