@@ -251,7 +251,7 @@ std::string rules_json_schema() {
   json["$defs"]["rule"] = rule_schema();
   json["$defs"]["source"] = rule_source_schema();
   json["$defs"]["test"] =
-      members({{"given", members({{"practice", {{"type", {"object", "null"}}}}})},
+      members({{"given", members(Json::object(), {{"practice", {{"type", {"object", "null"}}}}})},
                {"expect", one_word_of({"pass", "fail", "unknown", "not-applicable"})}},
               {{"name", a_text()}, {"as-of", a_day()}});
   json["$defs"]["pack"] = pack_schema();
