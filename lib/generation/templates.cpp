@@ -136,7 +136,9 @@ Status Templates::add_own(const OwnClause& own, const cel::Environment& environm
 
 Status Templates::check_sections(const Clause& clause) const {
   Diagnostics problems;
-  for (const auto& [kind, section] : clause.kinds) {
+  for (const auto& entry : clause.kinds) {
+    const auto& kind = entry.first;
+    const auto& section = entry.second;
     const auto* document = find(kind);
     const bool has_section =
         document && std::any_of(document->sections.begin(), document->sections.end(),
