@@ -40,7 +40,7 @@ expect "$all" probity check --format =
 expect "error note warning" probity check --strict --fail-on ""
 expect --show-passes probity check --sho
 expect "bash fish zsh" probity completion ""
-expect 'config licensure practice report' probity schema ""
+expect 'config licensure practice report rules' probity schema ""
 expect no-shared-logins probity explain no-shared
 expect no-shared-logins probity rules show no-shared
 expect "" probity check --as-of ""
