@@ -28,7 +28,7 @@
 namespace probity::cli {
 namespace {
 
-struct Options {
+struct CheckOptions {
   std::vector<std::string> paths;
   std::string format;
   TriageOptions triage;
@@ -76,7 +76,7 @@ Exit graver(Exit a, Exit b) {
 /// Puts reports together in order, on the standard output as they come, or for --output.
 class Printer {
  public:
-  Printer(const Options& options, const std::optional<Recording>& recording, Context& context,
+  Printer(const CheckOptions& options, const std::optional<Recording>& recording, Context& context,
           const reports::HtmlReference* reference)
       : options_(options), recording_(recording), context_(context), reference_(reference) {}
 
@@ -126,7 +126,7 @@ class Printer {
   }
 
   static constexpr std::string_view list_foot = "]}\n";
-  const Options& options_;
+  const CheckOptions& options_;
   const std::optional<Recording>& recording_;
   Context& context_;
   const reports::HtmlReference* reference_;
@@ -139,7 +139,8 @@ class Printer {
 };
 
 /// None where the report is only to be printed.
-Result<std::optional<Recording>> open_recording(const Options& options, const Context& context) {
+Result<std::optional<Recording>> open_recording(const CheckOptions& options,
+                                                const Context& context) {
   if (!options.recording.is_wanted()) return std::optional<Recording>();
   Diagnostic problem;
   if (options.chosen_format() != reports::Format::json) {
@@ -157,7 +158,7 @@ Result<std::optional<Recording>> open_recording(const Options& options, const Co
   return std::optional(std::move(recording));
 }
 
-Status check_locks(const Options& options, const rules::Library& library) {
+Status check_locks(const CheckOptions& options, const rules::Library& library) {
   if (!options.locked) return ok();
   for (const auto& path : options.paths) {
     const auto lockfile = std::filesystem::path(path) / records::lockfile_name;
@@ -181,7 +182,7 @@ struct Use {
   Inspector inspect = {};
 };
 
-Exit run(const Options& options, Context& context, const Use& use = {}) {
+Exit run(const CheckOptions& options, Context& context, const Use& use = {}) {
   const auto recording = open_recording(options, context);
   if (!recording) return context.fail(recording.error());
   const auto day = context.day();
@@ -245,7 +246,7 @@ Exit run(const Options& options, Context& context, const Use& use = {}) {
 }
 
 /// Writes what is found now as a baseline.
-Exit run_new_baseline(Options options, Context& context) {
+Exit run_new_baseline(CheckOptions options, Context& context) {
   const auto file = std::exchange(options.triage.new_baseline, {});
   std::optional<Status> written;
   const Inspector write = [&](const findings::Report& report) {
@@ -259,7 +260,7 @@ Exit run_new_baseline(Options options, Context& context) {
   return *written ? Exit::yes : context.fail(written->error());
 }
 
-Exit run_prune(Options options, Context& context) {
+Exit run_prune(CheckOptions options, Context& context) {
   std::optional<Result<std::size_t>> pruned;
   const Inspector prune = [&](const findings::Report& report) {
     pruned = prune_baseline(options.triage, options.paths.front(), report.settings);
@@ -273,7 +274,7 @@ Exit run_prune(Options options, Context& context) {
   return exit;
 }
 
-Exit run_roots(Options options, Context& context) {
+Exit run_roots(CheckOptions options, Context& context) {
   auto roots = find_roots(options.paths, options.roots);
   if (!roots) return context.fail(roots.error());
   options.paths = *std::move(roots);
@@ -306,7 +307,7 @@ std::vector<std::string> documents_among(const std::vector<std::string>& paths) 
   return files;
 }
 
-Exit run_documents(const Options& options, std::vector<std::string> files, Context& context) {
+Exit run_documents(const CheckOptions& options, std::vector<std::string> files, Context& context) {
   if (files.size() != options.paths.size())
     return context.fail("some paths are documents and others are not",
                         "check practices and single documents for themselves");
@@ -331,7 +332,7 @@ Exit run_documents(const Options& options, std::vector<std::string> files, Conte
                          context);
 }
 
-Exit run_any(const Options& options, Context& context) {
+Exit run_any(const CheckOptions& options, Context& context) {
   auto files = documents_among(options.paths);
   if (!files.empty()) return run_documents(options, std::move(files), context);
   if (!options.kind.empty() || !options.jurisdictions.empty()) {
@@ -343,7 +344,7 @@ Exit run_any(const Options& options, Context& context) {
   return run_roots(options, context);
 }
 
-Exit run_watch(Options options, Context& context) {
+Exit run_watch(CheckOptions options, Context& context) {
   if (options.chosen_format() != reports::Format::text)
     return context.fail("--watch shows a report as text, and no other format",
                         "leave out --format, or --watch");
@@ -371,7 +372,7 @@ Exit verdict(const findings::Summary& summary, const std::string& fail_on, bool 
 }
 
 void add_check(CLI::App& app, Context& context, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CheckOptions>();
   options->paths = {"."};
   auto* command =
       add_command(app, "check", "Check practices against the law and the profession's standards");

@@ -9,7 +9,7 @@
 namespace probity::cli {
 namespace {
 
-struct Options {
+struct CompletionOptions {
   std::string shell;
 };
 
@@ -67,7 +67,7 @@ CompletionCommand describe(const CLI::App& app, std::vector<std::string> path) {
   return command;
 }
 
-Exit run(const Options& options, const CLI::App& app, Context& context) {
+Exit run(const CompletionOptions& options, const CLI::App& app, Context& context) {
   const auto program = describe(app, {app.get_name()});
   const auto script = options.shell == "bash"  ? bash_completion(program)
                       : options.shell == "zsh" ? zsh_completion(program)
@@ -78,7 +78,7 @@ Exit run(const Options& options, const CLI::App& app, Context& context) {
 }  // namespace
 
 void add_completion(CLI::App& app, Context& context, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CompletionOptions>();
   auto* command = add_command(app, "completion", "Print a script that completes in your shell");
   add_option(*command, "SHELL", options->shell, "bash, zsh or fish")
       ->required()

@@ -24,13 +24,6 @@ Date today() {
   return Date::from_days(now.time_since_epoch().count()).value_or(Date());
 }
 
-Diagnostic problem(std::string what, std::string fix) {
-  Diagnostic diagnostic;
-  diagnostic.what = std::move(what);
-  diagnostic.fix = std::move(fix);
-  return diagnostic;
-}
-
 }  // namespace
 
 std::string_view version() {
@@ -40,8 +33,8 @@ std::string_view version() {
 Result<Date> Context::day() const {
   if (as_of.empty()) return today();
   if (const auto date = Date::parse(as_of)) return *date;
-  return problem(fmt::format("'{}' after --as-of is not a day", as_of),
-                 "write it as YYYY-MM-DD, such as 2026-11-22");
+  return unplaced(fmt::format("'{}' after --as-of is not a day", as_of), {},
+                  "write it as YYYY-MM-DD, such as 2026-11-22");
 }
 
 Result<rules::Library> Context::library(const std::string& folder) const {
@@ -61,7 +54,8 @@ Result<rules::Library> Context::library(const std::string& folder) const {
   }
   if (law.has_added())
     library.data.push_back({"licensure-law-added", "as in --rules", law.added_digest()});
-  if (library.packs.empty()) return problem("no rules are loaded", "name a pack with --rules PATH");
+  if (library.packs.empty())
+    return unplaced("no rules are loaded", {}, "name a pack with --rules PATH");
   return library;
 }
 
@@ -85,7 +79,7 @@ Exit Context::fail(const Diagnostics& problems) const {
 }
 
 Exit Context::fail(std::string what, std::string fix) const {
-  return fail(Diagnostics{problem(std::move(what), std::move(fix))});
+  return fail(Diagnostics{unplaced(std::move(what), {}, std::move(fix))});
 }
 
 Exit Context::write(std::string_view text, Exit exit) const {

@@ -4,22 +4,16 @@
 
 #include "builtin/builtin.hpp"
 #include "law.hpp"
-#include "served_places.hpp"
+#include "practice/declared.hpp"
 
 namespace probity::cli {
 namespace {
 
-/// What was declared; empty where it was not.
-std::string said(const practice::Practice& practice, std::string_view name) {
-  const auto value = declared(practice.root(), name);
-  return value.kind() == cel::Kind::string ? std::string(value.as_string()) : std::string();
-}
-
 generation::Sender sender_of(const practice::Practice& practice) {
-  const auto phone = said(practice, "phone");
-  const auto email = said(practice, "email");
-  return {.name = said(practice, "name"),
-          .address = said(practice, "address"),
+  const auto phone = said_in(practice.root(), "phone");
+  const auto email = said_in(practice.root(), "email");
+  return {.name = said_in(practice.root(), "name"),
+          .address = said_in(practice.root(), "address"),
           .contact = phone + (phone.empty() || email.empty() ? "" : " · ") + email};
 }
 

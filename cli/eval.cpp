@@ -20,7 +20,7 @@ namespace {
 constexpr std::uintmax_t data_limit = 64 * 1024 * 1024;
 constexpr std::size_t line_limit = 1024 * 1024;
 
-struct Options {
+struct EvalOptions {
   std::string expression;
   std::string data;
   std::vector<std::string> unknowns;
@@ -88,7 +88,7 @@ Exit answer_lines(Context& context) {
   return Exit::yes;
 }
 
-Exit run(const Options& options, Context& context) {
+Exit run(const EvalOptions& options, Context& context) {
   if (options.ndjson) return answer_lines(context);
   if (options.expression.empty())
     return context.fail("there is no expression", "write probity eval '1 + 1'");
@@ -113,7 +113,7 @@ Exit run(const Options& options, Context& context) {
 }  // namespace
 
 void add_eval(CLI::App& app, Context& context, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<EvalOptions>();
   auto* command =
       add_command(app, "eval", "Evaluate an expression of the Common Expression Language");
   add_option(*command, "EXPR", options->expression,

@@ -18,7 +18,7 @@
 namespace probity::cli {
 namespace {
 
-struct Options {
+struct ExplainOptions {
   std::string id;
   std::string practice;
   std::string client_in;
@@ -42,7 +42,7 @@ std::string use_in(const generation::Clause& clause, const generation::Order& or
 
 /// What becomes of the clause in each of its documents, for a practice and the first of its places.
 Result<std::vector<reports::ClauseUse>> uses_of(const generation::Clause& clause,
-                                                const Options& options,
+                                                const ExplainOptions& options,
                                                 const generation::Templates& templates,
                                                 const rules::Library& library,
                                                 const licensure::Law& law, Date day) {
@@ -64,7 +64,7 @@ Result<std::vector<reports::ClauseUse>> uses_of(const generation::Clause& clause
 }
 
 /// The page of a clause; empty where there is none of that id.
-Result<std::string> explain_clause(const Options& options, const rules::Library& library,
+Result<std::string> explain_clause(const ExplainOptions& options, const rules::Library& library,
                                    const elements::Library& elements, const Context& context) {
   PROBITY_TRY(const auto day, context.day());
   PROBITY_TRY(const auto law, open_law(context));
@@ -79,7 +79,7 @@ Result<std::string> explain_clause(const Options& options, const rules::Library&
   return reports::clause_page(*clause, templates, elements, uses, context.layout());
 }
 
-Exit explain(const Options& options, Context& context) {
+Exit explain(const ExplainOptions& options, Context& context) {
   const auto library = context.library();
   if (!library) return context.fail(library.error());
   if (!library->find_rule(options.id)) {
@@ -100,7 +100,7 @@ Exit explain(const Options& options, Context& context) {
 }  // namespace
 
 void add_explain(CLI::App& app, Context& context, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ExplainOptions>();
   auto* command =
       add_command(app, "explain",
                   "Say in plain words what a rule or an element asks for, or what a clause is for");

@@ -18,7 +18,7 @@
 namespace probity::cli {
 namespace {
 
-struct Options {
+struct GenerateOptions {
   std::string kind;
   std::string client_in;
   std::string language;
@@ -77,7 +77,7 @@ std::string file_for(const std::string& output, const std::string& place, std::s
       .string();
 }
 
-Exit write_kind(const Options& options, const Drafting& drafting, Context& context) {
+Exit write_kind(const GenerateOptions& options, const Drafting& drafting, Context& context) {
   const auto* document = drafting.templates->find(options.kind);
   auto places =
       asked_places(options.client_in, *drafting.practice, drafting.library->vocabulary->places());
@@ -110,7 +110,7 @@ Exit write_kind(const Options& options, const Drafting& drafting, Context& conte
   return exit;
 }
 
-DiffOptions diff_options(const Options& options) {
+DiffOptions diff_options(const GenerateOptions& options) {
   return {.file = options.compared,
           .practice = options.missing.practice,
           .kind = options.kind,
@@ -119,7 +119,7 @@ DiffOptions diff_options(const Options& options) {
           .since = options.since};
 }
 
-Exit run(const Options& options, Context& context) {
+Exit run(const GenerateOptions& options, Context& context) {
   Drafting drafting;
   const auto opened = open_templates(drafting, options.missing.practice, context);
   if (!opened) return context.fail(opened.error());
@@ -145,7 +145,7 @@ Exit run(const Options& options, Context& context) {
 }  // namespace
 
 void add_generate(CLI::App& app, Context& context, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<GenerateOptions>();
   auto* command = add_command(app, "generate", "Write a form or policy for a practice and a place");
   add_option(*command, "KIND", options->kind, "What to write, such as emergency-plan");
   add_flag(*command, "--list", options->list, "Name what can be written, and what each needs");

@@ -6,12 +6,11 @@
 #include <fmt/format.h>
 
 #include "base/file.hpp"
-#include "cel/time.hpp"
 #include "documents/read.hpp"
 #include "generation/renewal.hpp"
 #include "helper.hpp"
+#include "practice/declared.hpp"
 #include "reports/terminal.hpp"
-#include "rules/message.hpp"
 #include "served_places.hpp"
 
 namespace probity::cli {
@@ -28,12 +27,6 @@ struct OnFile {
   std::optional<Date> reviewed;
 };
 
-std::string said(const practice::Record* record, std::string_view name) {
-  if (!record) return {};
-  const auto value = declared(*record, name);
-  return value.kind() == cel::Kind::string ? std::string(value.as_string()) : std::string();
-}
-
 /// The practice's entry for the file; null where it lists none.
 const practice::Record* entry_of(const DiffOptions& options, const practice::Practice& practice) {
   std::error_code ignored;
@@ -44,20 +37,15 @@ const practice::Record* entry_of(const DiffOptions& options, const practice::Pra
   return nullptr;
 }
 
-std::optional<Date> reviewed_in(const practice::Record* record) {
-  constexpr std::size_t date_length = 10;
-  const auto value = record ? declared(*record, "reviewed") : cel::Value();
-  if (value.kind() != cel::Kind::timestamp) return std::nullopt;
-  return Date::parse(cel::to_string(value.as_timestamp()).substr(0, date_length));
-}
-
 Result<OnFile> what_is_known(const DiffOptions& options, const Drafting& drafting) {
   const auto* entry = entry_of(options, *drafting.practice);
+  const auto asked_or_listed = [&](const std::string& asked, std::string_view field) {
+    return asked.empty() && entry ? said_in(*entry, field) : asked;
+  };
   OnFile known;
-  known.kind = options.kind.empty() ? said(entry, "kind") : options.kind;
-  known.language = options.language.empty() ? said(entry, "language") : options.language;
-  if (known.language != "es") known.language = "en";
-  known.reviewed = options.since.empty() ? reviewed_in(entry) : Date::parse(options.since);
+  known.kind = asked_or_listed(options.kind, "kind");
+  known.language = asked_or_listed(options.language, "language") == "es" ? "es" : "en";
+  known.reviewed = Date::parse(asked_or_listed(options.since, "reviewed"));
   Diagnostic problem;
   problem.where.path = options.file;
   if (!options.since.empty() && !known.reviewed) {
@@ -72,9 +60,8 @@ Result<OnFile> what_is_known(const DiffOptions& options, const Drafting& draftin
     return problem;
   }
   auto client_in = options.client_in;
-  const auto places = entry ? declared(*entry, "places") : cel::Value();
-  if (client_in.empty() && places.kind() == cel::Kind::list && places.as_list().size() > 0)
-    client_in = rules::shown(places.as_list().at(0));
+  const auto places = entry ? practice::texts_in(*entry, "places") : std::vector<std::string>();
+  if (client_in.empty() && !places.empty()) client_in = places.front();
   PROBITY_TRY(const auto asked,
               asked_places(client_in, *drafting.practice, drafting.library->vocabulary->places()));
   known.place = *asked.begin();

@@ -9,7 +9,7 @@
 #include "base/file.hpp"
 #include "evaluation/check.hpp"
 #include "found_rule.hpp"
-#include "rules/message.hpp"
+#include "practice/declared.hpp"
 #include "served_places.hpp"
 #include "yaml/emit.hpp"
 #include "yaml/parse.hpp"
@@ -19,6 +19,9 @@ namespace {
 
 namespace fs = std::filesystem;
 using findings::Verdict;
+using practice::records_in;
+using practice::said_in;
+using practice::texts_in;
 
 constexpr std::uintmax_t largest_list = 16 << 20;
 
@@ -32,20 +35,6 @@ struct Missing {
   bool is_listed = false;    // under documents already, and only the file is not there
   std::set<std::string> rules;
 };
-
-std::string said(const practice::Record& record, std::string_view name) {
-  const auto value = declared(record, name);
-  return value.kind() == cel::Kind::string ? std::string(value.as_string()) : std::string();
-}
-
-/// The items of a list of the practice.
-std::vector<cel::Value> items(const practice::Record& record, std::string_view name) {
-  std::vector<cel::Value> found;
-  const auto list = declared(record, name);
-  for (std::size_t i = 0; list.kind() == cel::Kind::list && i < list.as_list().size(); ++i)
-    found.push_back(list.as_list().at(i));
-  return found;
-}
 
 class Search {
  public:
@@ -74,12 +63,9 @@ class Search {
 
  private:
   void read_lists() {
-    for (const auto& item : items(root_, "documents")) {
-      const auto& record = static_cast<const practice::Record&>(item.as_object());
-      listed_.emplace(said(record, "kind"), said(record, "language"));
-    }
-    for (const auto& item : items(root_, "languages")) {
-      const auto language = rules::shown(item);
+    for (const auto* document : records_in(root_, "documents"))
+      listed_.emplace(said_in(*document, "kind"), said_in(*document, "language"));
+    for (const auto& language : texts_in(root_, "languages")) {
       const auto& known = generation::languages;
       if (std::find(std::begin(known), std::end(known), language) != std::end(known))
         languages_.insert(language);
@@ -133,13 +119,13 @@ class Search {
   void add_unwritten_files() {
     for (const auto& reference : drafting_.practice->references()) {
       if (reference.exists || !reference.record) continue;
-      const auto kind = said(*reference.record, "kind");
+      const auto kind = said_in(*reference.record, "kind");
       if (!drafting_.templates->find(kind) || !generation::format_of(reference.path)) continue;
-      const auto language = said(*reference.record, "language");
-      const auto own = items(*reference.record, "places");
+      const auto language = said_in(*reference.record, "language");
+      const auto own = texts_in(*reference.record, "places");
       missing_.push_back({kind,
                           language.empty() ? "en" : language,
-                          own.empty() ? *places_.begin() : rules::shown(own.front()),
+                          own.empty() ? *places_.begin() : own.front(),
                           false,
                           reference.path,
                           true,
@@ -168,7 +154,7 @@ std::string list_text(const std::vector<Missing>& missing) {
   return text;
 }
 
-std::string entry_of(const Missing& missing, Date day) {
+std::string listing_of(const Missing& missing, Date day) {
   return fmt::format("- {{kind: {}, path: {}, language: {}, reviewed: {}{}}}\n", missing.kind,
                      missing.path, missing.language, to_string(day),
                      missing.names_place ? fmt::format(", places: [{}]", missing.place) : "");
@@ -258,7 +244,7 @@ Exit generate_missing(const MissingOptions& options, const Drafting& drafting, C
   if (!drafts) return context.fail(drafts.error());
   std::string entries;
   for (const auto& each : *missing) {
-    if (!each.is_listed) entries += entry_of(each, drafting.day);
+    if (!each.is_listed) entries += listing_of(each, drafting.day);
   }
   const auto list = fs::path(options.practice) / "documents.yaml";
   const auto listed = with_entries(list, *drafting.practice, entries);

@@ -15,24 +15,24 @@ namespace {
 
 constexpr std::uintmax_t checkpoint_limit = 1 << 20;
 
-struct Options {
+struct HistoryOptions {
   std::string folder = "history";
   std::string report;
   std::string checkpoint;
   TrustOptions trust;
 };
 
-Exit show(const Options& options, Context& context) {
+Exit show(const HistoryOptions& options, Context& context) {
   const auto records = signing::Log(options.folder).list();
   if (!records) return context.fail(records.error());
   return context.write(records::history_page(*records), Exit::yes);
 }
 
-Result<signing::TrustedKeys> keys_for(const Options& options, const Context& context) {
+Result<signing::TrustedKeys> keys_for(const HistoryOptions& options, const Context& context) {
   return trusted_keys(options.trust, context, "", records::TrustedFor::reports);
 }
 
-Exit verify(const Options& options, Context& context) {
+Exit verify(const HistoryOptions& options, Context& context) {
   const auto keys = keys_for(options, context);
   if (!keys) return context.fail(keys.error());
   if (keys->all().empty()) return fail_without_key(context);
@@ -50,7 +50,7 @@ Exit verify(const Options& options, Context& context) {
   return context.write(records::intact_page(options.folder, *report), Exit::yes);
 }
 
-Exit prove(const Options& options, Context& context) {
+Exit prove(const HistoryOptions& options, Context& context) {
   const auto keys = keys_for(options, context);
   if (!keys) return context.fail(keys.error());
   if (keys->all().empty()) return fail_without_key(context);
@@ -62,11 +62,11 @@ Exit prove(const Options& options, Context& context) {
 }  // namespace
 
 void add_history(CLI::App& app, Context& context, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<HistoryOptions>();
   auto* history = add_command(app, "history", "Look into a history of signed reports");
   history->require_subcommand(1);
   const auto add = [&](const char* name, const char* about, const char* folder,
-                       Exit (*run)(const Options&, Context&)) {
+                       Exit (*run)(const HistoryOptions&, Context&)) {
     auto* command = add_command(*history, name, about);
     add_option(*command, folder, options->folder, "Folder of the history (default: history)");
     add_option(*command, "--output", context.output, "Write the result to a file");

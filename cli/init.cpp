@@ -17,7 +17,7 @@
 namespace probity::cli {
 namespace {
 
-struct Options {
+struct InitOptions {
   std::string folder = ".";
   std::optional<std::string> name;
   std::optional<std::string> kind;
@@ -26,14 +26,6 @@ struct Options {
 };
 
 using Read = std::function<Result<std::string>(std::string_view)>;
-
-Diagnostic problem(std::string what, std::string why, std::string fix) {
-  Diagnostic diagnostic;
-  diagnostic.what = std::move(what);
-  diagnostic.why = std::move(why);
-  diagnostic.fix = std::move(fix);
-  return diagnostic;
-}
 
 /// One line from the terminal; none where the input has ended.
 std::optional<std::string> ask(std::string_view question, Context& context) {
@@ -52,7 +44,8 @@ Result<std::string> answer(const std::optional<std::string>& flag, std::string_v
     if (value) return value;
     context.err << to_text(value.error());
   }
-  return problem("the input ended before the questions did", {}, "give --name, --kind and --place");
+  return unplaced("the input ended before the questions did", {},
+                  "give --name, --kind and --place");
 }
 
 /// Enter alone leaves a question open.
@@ -61,7 +54,7 @@ std::string_view or_unknown(std::string_view text) {
 }
 
 /// Where nobody can be asked, the flags must say everything.
-Status check_flags(const Options& options) {
+Status check_flags(const InitOptions& options) {
   std::string missing;
   const auto need = [&](const auto& flag, std::string_view name) {
     if (!flag) missing += fmt::format("{}{}", missing.empty() ? "" : ", ", name);
@@ -70,13 +63,13 @@ Status check_flags(const Options& options) {
   if (!options.yes) need(options.kind, "--kind");
   if (!options.yes) need(options.place, "--place");
   if (missing.empty()) return ok();
-  return problem(
+  return unplaced(
       fmt::format("{} must be given", missing),
       options.yes ? "with --yes nothing is asked" : "there is no terminal to ask the questions on",
       "write probity init --name 'Riverside Family Services' --kind agency --place OH");
 }
 
-Result<practice::Starter> questions(const Options& options, const rules::Vocabulary& vocabulary,
+Result<practice::Starter> questions(const InitOptions& options, const rules::Vocabulary& vocabulary,
                                     Context& context) {
   const bool asks = !options.yes && ::isatty(STDIN_FILENO) == 1;
   if (!asks) PROBITY_CHECK(check_flags(options));
@@ -110,7 +103,7 @@ std::vector<practice::NewFile> files(const practice::Starter& starter) {
   return files;
 }
 
-Exit run(const Options& options, Context& context) {
+Exit run(const InitOptions& options, Context& context) {
   const auto library = context.library();
   if (!library) return context.fail(library.error());
   const auto starter = questions(options, *library->vocabulary, context);
@@ -130,7 +123,7 @@ Exit run(const Options& options, Context& context) {
 }  // namespace
 
 void add_init(CLI::App& app, Context& context, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<InitOptions>();
   auto* command = add_command(app, "init", "Start a description of your practice, to be checked");
   add_option(*command, "DIR", options->folder, "Folder to write to (default: this one)");
   add_option(*command, "--name", options->name, "Name of the practice, as clients know it")

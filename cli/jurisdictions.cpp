@@ -15,7 +15,7 @@
 namespace probity::cli {
 namespace {
 
-struct Options {
+struct JurisdictionsOptions {
   std::string place;
   std::string format = "text";
   CLI::Option* stale = nullptr;
@@ -38,7 +38,8 @@ Result<std::optional<int>> months_of(const std::string& text) {
   return problem;
 }
 
-Exit list_stale(const Options& options, const licensure::Law& law, Date day, Context& context) {
+Exit list_stale(const JurisdictionsOptions& options, const licensure::Law& law, Date day,
+                Context& context) {
   // `--stale OH` names a place, as `--stale 24 OH` does.
   const bool is_place = options.place.empty() && !options.months.empty() &&
                         std::isdigit(static_cast<unsigned char>(options.months.front())) == 0;
@@ -56,7 +57,7 @@ Exit list_stale(const Options& options, const licensure::Law& law, Date day, Con
       Exit::yes);
 }
 
-Exit run(const Options& options, Context& context) {
+Exit run(const JurisdictionsOptions& options, Context& context) {
   const auto day = context.day();
   if (!day) return context.fail(day.error());
   const auto law = open_law(context, options.fresh);
@@ -77,7 +78,7 @@ Exit run(const Options& options, Context& context) {
 }  // namespace
 
 void add_jurisdictions(CLI::App& app, Context& context, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<JurisdictionsOptions>();
   auto* command =
       add_command(app, "jurisdictions", "Show the dated facts of a jurisdiction, with sources");
   add_option(*command, "J", options->place, "A state, territory, country or province");

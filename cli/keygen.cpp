@@ -14,7 +14,7 @@
 namespace probity::cli {
 namespace {
 
-struct Options {
+struct KeygenOptions {
   std::string public_path = "probity.pub";
   std::string secret_path = "probity.key";
   PassphraseOptions passphrase;
@@ -22,7 +22,7 @@ struct Options {
   bool force = false;
 };
 
-Status check_free(const Options& options) {
+Status check_free(const KeygenOptions& options) {
   for (const auto& path : {options.secret_path, options.public_path}) {
     std::error_code ignored;
     if (options.force || !std::filesystem::exists(path, ignored)) continue;
@@ -36,7 +36,7 @@ Status check_free(const Options& options) {
   return ok();
 }
 
-Result<signing::SealedKey> seal(const signing::SecretKey& key, const Options& options) {
+Result<signing::SealedKey> seal(const signing::SecretKey& key, const KeygenOptions& options) {
   if (options.no_passphrase) return signing::SealedKey::without_passphrase(key);
   PROBITY_TRY(const auto passphrase, ask_new_passphrase(options.passphrase));
   return signing::SealedKey::with_passphrase(key, passphrase);
@@ -44,7 +44,7 @@ Result<signing::SealedKey> seal(const signing::SecretKey& key, const Options& op
 
 /// Both files or neither, so far as a disk that fills up allows.
 Status write_pair(const signing::SealedKey& sealed, const signing::PublicKey& key,
-                  const Options& options) {
+                  const KeygenOptions& options) {
   const auto overwrite = options.force ? signing::Overwrite::allowed : signing::Overwrite::never;
   PROBITY_CHECK(sealed.write(options.secret_path, overwrite));
   auto written = write_file(options.public_path, to_file_text(key));
@@ -54,7 +54,7 @@ Status write_pair(const signing::SealedKey& sealed, const signing::PublicKey& ke
   return written;
 }
 
-Exit run(const Options& options, Context& context) {
+Exit run(const KeygenOptions& options, Context& context) {
   if (options.public_path == options.secret_path)
     return context.fail("the public and the secret key cannot be one file",
                         "name two files after --public and --secret");
@@ -78,7 +78,7 @@ Exit run(const Options& options, Context& context) {
 }  // namespace
 
 void add_keygen(CLI::App& app, Context& context, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<KeygenOptions>();
   auto* command = add_command(app, "keygen", "Make a pair of keys to sign and verify with");
   add_option(*command, "-p,--public", options->public_path, "Public key (default: probity.pub)");
   add_option(*command, "-s,--secret", options->secret_path, "Secret key (default: probity.key)");

@@ -22,10 +22,6 @@ RosterOutput output_of(const std::string& format) {
   return format.empty() ? RosterOutput::as_input : RosterOutput::none;
 }
 
-Exit refuse(const Context& context, std::string what, std::string fix) {
-  return context.fail(std::move(what), std::move(fix));
-}
-
 /// The answers go out as they come; into a file only once all are there.
 class Answers {
  public:
@@ -67,8 +63,8 @@ Exit answer_roster(const LicensureOptions& options, const licensure::Law& law, D
     std::error_code ignored;
     file.open(options.roster, std::ios::binary);
     if (!file || std::filesystem::is_directory(options.roster, ignored))
-      return refuse(context, fmt::format("the roster '{}' cannot be read", options.roster),
-                    "check the path after --roster");
+      return context.fail(fmt::format("the roster '{}' cannot be read", options.roster),
+                          "check the path after --roster");
   }
   licensure::RosterOptions roster;
   roster.path = from_input ? "(standard input)" : options.roster;
@@ -87,7 +83,7 @@ Exit answer_roster(const LicensureOptions& options, const licensure::Law& law, D
     answers.stream() << reports::roster_summary_text(*summary);
   if (options.format == "json") answers.stream() << reports::roster_summary_json(*summary);
   if (!answers.finish())
-    return refuse(context, fmt::format("'{}' cannot be written", context.output), {});
+    return context.fail(fmt::format("'{}' cannot be written", context.output), {});
   if (summary->bad > 0)
     context.err << fmt::format("{} row{} could not be answered, as said above\n", summary->bad,
                                summary->bad == 1 ? "" : "s");

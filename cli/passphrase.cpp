@@ -15,14 +15,6 @@
 namespace probity::cli {
 namespace {
 
-Diagnostic problem(std::string what, std::string why, std::string fix) {
-  Diagnostic diagnostic;
-  diagnostic.what = std::move(what);
-  diagnostic.why = std::move(why);
-  diagnostic.fix = std::move(fix);
-  return diagnostic;
-}
-
 // A signal handler has no other way to know the terminal that it is to put right.
 int silent_terminal = -1;
 termios terminal_as_it_was{};
@@ -68,16 +60,16 @@ class Silence {
 Result<signing::Descriptor> open_terminal() {
   signing::Descriptor terminal(::open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC));
   if (terminal) return terminal;
-  return problem("a passphrase is needed, and there is no terminal to ask for it",
-                 "it is never taken from the command line or the environment",
-                 "write it to a file that you alone can read, and name that after "
-                 "--passphrase-file, or pass an open descriptor with --passphrase-fd");
+  return unplaced("a passphrase is needed, and there is no terminal to ask for it",
+                  "it is never taken from the command line or the environment",
+                  "write it to a file that you alone can read, and name that after "
+                  "--passphrase-file, or pass an open descriptor with --passphrase-fd");
 }
 
 Result<signing::Secret> ask(const signing::Descriptor& terminal, std::string_view question) {
   const Silence silence(terminal.get());
   if (signing::write_all(terminal.get(), question) != 0)
-    return problem("the terminal cannot be written to", "", "use --passphrase-file");
+    return unplaced("the terminal cannot be written to", "", "use --passphrase-file");
   return signing::Secret::read_line(terminal.get());
 }
 
@@ -93,7 +85,7 @@ Result<signing::Secret> ask_twice() {
   if (first.empty()) return first;
   PROBITY_TRY(const auto second, ask(terminal, "The same once more: "));
   if (first == second) return first;
-  return problem("the two passphrases are not the same", "", "run the command again");
+  return unplaced("the two passphrases are not the same", "", "run the command again");
 }
 
 }  // namespace
@@ -128,8 +120,8 @@ Result<signing::Secret> ask_new_passphrase(const PassphraseOptions& options) {
   auto given = without_terminal(options);
   PROBITY_TRY(auto passphrase, given ? *std::move(given) : ask_twice());
   if (!passphrase.empty()) return passphrase;
-  return problem("the passphrase is empty", "it would protect nothing",
-                 "choose one, or say --no-passphrase");
+  return unplaced("the passphrase is empty", "it would protect nothing",
+                  "choose one, or say --no-passphrase");
 }
 
 }  // namespace probity::cli

@@ -15,16 +15,7 @@
 #include "trust_options.hpp"
 
 namespace probity::cli {
-namespace {
-
-Diagnostic misuse(std::string what, std::string fix) {
-  Diagnostic problem;
-  problem.what = std::move(what);
-  problem.fix = std::move(fix);
-  return problem;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 void add_recording_options(CLI::App& command, RecordingOptions& options) {
   add_option(command, "--sign", options.key,
@@ -39,10 +30,10 @@ void add_recording_options(CLI::App& command, RecordingOptions& options) {
 Result<Recording> Recording::open(const RecordingOptions& options, const std::string& practice,
                                   const Context& context) {
   if (options.key.empty())
-    return misuse("--attest and --history need a key", "name it with --sign KEY");
+    return unplaced("--attest and --history need a key", {}, "name it with --sign KEY");
   if (context.output.empty() && options.attestation.empty() && options.history.empty())
-    return misuse("--sign needs a file to put the signature beside",
-                  "name it with --output report.json");
+    return unplaced("--sign needs a file to put the signature beside", {},
+                    "name it with --output report.json");
   PROBITY_TRY(auto key, open_signing_key(options.key, options.passphrase));
   PROBITY_TRY(auto trusted, trusted_keys({}, context, practice, records::TrustedFor::reports));
   return Recording(options, context, std::move(key), std::move(trusted));

@@ -9,15 +9,14 @@
 #include "commands.hpp"
 #include "law.hpp"
 #include "records/restored_report.hpp"
+#include "records/saved_report.hpp"
 #include "reports/difference.hpp"
 #include "reports/formats.hpp"
 
 namespace probity::cli {
 namespace {
 
-constexpr std::uintmax_t saved_report_limit = 256 << 20;
-
-struct Options {
+struct ReportOptions {
   std::string file;
   std::string format = "text";
   std::string folder;
@@ -30,11 +29,11 @@ struct DifferenceOptions {
 };
 
 Result<records::RestoredReport> restore(const std::string& file) {
-  PROBITY_TRY(const auto bytes, read_file(file, saved_report_limit));
+  PROBITY_TRY(const auto bytes, read_file(file, records::largest_report));
   return records::restore_report(bytes, file);
 }
 
-Exit run(const Options& options, Context& context) {
+Exit run(const ReportOptions& options, Context& context) {
   if (options.file.empty())
     return context.fail("no report is named",
                         "name a file that `probity check --format json --output FILE` wrote");
@@ -91,7 +90,7 @@ void add_difference(CLI::App& report, Context& context, Exit& exit) {
 }  // namespace
 
 void add_report(CLI::App& app, Context& context, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ReportOptions>();
   auto* command = add_command(app, "report", "Show a saved report in another format");
   add_option(*command, "FILE", options->file, "A report that `check --format json` wrote");
   add_option(*command, "--format", options->format, "The format to write (default: text)")

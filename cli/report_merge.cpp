@@ -11,11 +11,11 @@
 namespace probity::cli {
 namespace {
 
-struct Options {
+struct ReportMergeOptions {
   std::vector<std::string> files;
 };
 
-Exit run(const Options& options, Context& context) {
+Exit run(const ReportMergeOptions& options, Context& context) {
   std::optional<FileWriter> file;
   if (!context.output.empty()) {
     auto opened = FileWriter::open(context.output);
@@ -37,7 +37,7 @@ Exit run(const Options& options, Context& context) {
 }  // namespace
 
 void add_report_merge(CLI::App& report, Context& context, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ReportMergeOptions>();
   auto* command =
       add_command(report, "merge", "Put JSON reports together, as one run would have written");
   add_option(*command, "FILE", options->files, "Reports; those of --shard in any order")

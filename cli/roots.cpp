@@ -15,13 +15,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t most_shards = 100'000;
 
-Diagnostic misuse(std::string what, std::string fix) {
-  Diagnostic problem;
-  problem.what = std::move(what);
-  problem.fix = std::move(fix);
-  return problem;
-}
-
 /// Folders that have a practice.yaml, at and below `path`; links are not followed, hidden folders
 /// are passed over, and so is what is inside a practice.
 Status add_below(const std::string& path, std::vector<std::string>& roots) {
@@ -42,8 +35,8 @@ Status add_below(const std::string& path, std::vector<std::string>& roots) {
     if (is_hidden || is_practice) entry.disable_recursion_pending();
   }
   if (problem)
-    return misuse(fmt::format("'{}' cannot be searched: {}", path, problem.message()),
-                  "name a folder that you may read");
+    return unplaced(fmt::format("'{}' cannot be searched: {}", path, problem.message()), {},
+                    "name a folder that you may read");
   return ok();
 }
 
@@ -84,8 +77,8 @@ Result<Shard> parse_shard(const std::string& text) {
     shard = {number(std::string_view(text).substr(0, slash)),
              number(std::string_view(text).substr(slash + 1))};
   if (shard.index < 1 || shard.of > most_shards || shard.index > shard.of)
-    return misuse(fmt::format("'{}' after --shard is no part of a whole", text),
-                  "write it as I/N, such as 2/8 for the second of eight");
+    return unplaced(fmt::format("'{}' after --shard is no part of a whole", text), {},
+                    "write it as I/N, such as 2/8 for the second of eight");
   return shard;
 }
 
@@ -99,8 +92,8 @@ Result<std::vector<std::string>> find_roots(const std::vector<std::string>& path
     std::sort(roots.begin(), roots.end());
     roots.erase(std::unique(roots.begin(), roots.end()), roots.end());
     if (roots.empty())
-      return misuse(fmt::format("there is no practice below '{}'", paths.front()),
-                    "name a folder below which there are folders with a practice.yaml");
+      return unplaced(fmt::format("there is no practice below '{}'", paths.front()), {},
+                      "name a folder below which there are folders with a practice.yaml");
   }
   const auto first = roots.begin();
   const auto at = [&](std::size_t part) {

@@ -23,7 +23,7 @@
 namespace probity::cli {
 namespace {
 
-struct Options {
+struct RulesOptions {
   std::string format = "text";
   std::string id;
   std::vector<std::string> paths;
@@ -40,7 +40,7 @@ Result<std::vector<const rules::Pack*>> chosen(rules::Library& library,
   return packs;
 }
 
-Exit list(const Options& options, Context& context) {
+Exit list(const RulesOptions& options, Context& context) {
   const auto library = context.library();
   if (!library) return context.fail(library.error());
   const auto law = open_law(context);
@@ -61,7 +61,7 @@ Exit list(const Options& options, Context& context) {
   return context.write(reports::with_clauses_json(rules, *templates), Exit::yes);
 }
 
-Exit lint(const Options& options, Context& context) {
+Exit lint(const RulesOptions& options, Context& context) {
   auto library = context.library();
   if (!library) return context.fail(library.error());
   const auto packs = chosen(*library, options.paths);
@@ -109,7 +109,7 @@ Result<ElementTests> test_elements() {
   return tests;
 }
 
-Exit test(const Options& options, Context& context) {
+Exit test(const RulesOptions& options, Context& context) {
   auto library = context.library();
   if (!library) return context.fail(library.error());
   const auto packs = chosen(*library, options.paths);
@@ -154,13 +154,13 @@ Exit test(const Options& options, Context& context) {
   return context.write(text, exit);
 }
 
-Exit coverage(const Options&, Context& context) {
+Exit coverage(const RulesOptions&, Context& context) {
   const auto library = context.library();
   if (!library) return context.fail(library.error());
   return context.write(reports::coverage_text(*library, context.layout()), Exit::yes);
 }
 
-Exit show(const Options& options, Context& context) {
+Exit show(const RulesOptions& options, Context& context) {
   const auto library = context.library();
   if (!library) return context.fail(library.error());
   const auto found = find_rule(*library, options.id);
@@ -171,10 +171,11 @@ Exit show(const Options& options, Context& context) {
 }  // namespace
 
 void add_rules(CLI::App& app, Context& context, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RulesOptions>();
   auto* rules = add_command(app, "rules", "List, show and test rules, for those who write them");
   rules->require_subcommand(1);
-  const auto add = [&](const char* name, const char* about, Exit (*run)(const Options&, Context&)) {
+  const auto add = [&](const char* name, const char* about,
+                       Exit (*run)(const RulesOptions&, Context&)) {
     auto* command = add_command(*rules, name, about);
     add_common_options(*command, context);
     command->callback([options, run, &context, &exit] { exit = run(*options, context); });

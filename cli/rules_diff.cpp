@@ -17,7 +17,7 @@ namespace {
 /// Instead of a path: the rules that the program carries.
 constexpr std::string_view built_in = "built-in";
 
-struct Options {
+struct RulesDiffOptions {
   std::string before;
   std::string after;
   std::string practice;
@@ -30,7 +30,8 @@ struct RuleSet {
   std::unique_ptr<const licensure::Law> law;
 };
 
-Result<RuleSet> open(const std::string& path, const Options& options, const Context& context) {
+Result<RuleSet> open(const std::string& path, const RulesDiffOptions& options,
+                     const Context& context) {
   Context with = context;
   if (path != built_in) with.rules.push_back(path);
   PROBITY_TRY(auto library, with.library(options.practice));
@@ -39,7 +40,7 @@ Result<RuleSet> open(const std::string& path, const Options& options, const Cont
 }
 
 /// Documents are left unread: elements come with the program, and are the same for both.
-Result<findings::Report> check(const RuleSet& set, const Options& options, Date as_of) {
+Result<findings::Report> check(const RuleSet& set, const RulesDiffOptions& options, Date as_of) {
   evaluation::CheckOptions check;
   check.law = set.law.get();
   check.as_of = as_of;
@@ -66,7 +67,7 @@ Exit exit_of(const reports::Impact& impact) {
 }
 
 Exit show(const reports::Changes& changes, const std::optional<reports::Impact>& impact,
-          const Options& options, Context& context) {
+          const RulesDiffOptions& options, Context& context) {
   const auto text = options.format == "json" ? reports::changes_json(changes, impact)
                     : options.format == "markdown"
                         ? reports::changes_markdown(changes, impact)
@@ -74,7 +75,7 @@ Exit show(const reports::Changes& changes, const std::optional<reports::Impact>&
   return context.write(text, impact ? exit_of(*impact) : Exit::yes);
 }
 
-Exit run(const Options& options, Context& context) {
+Exit run(const RulesDiffOptions& options, Context& context) {
   const auto day = context.day();
   if (!day) return context.fail(day.error());
   const auto before = open(options.before, options, context);
@@ -98,7 +99,7 @@ Exit run(const Options& options, Context& context) {
 }  // namespace
 
 void add_rules_diff(CLI::App& rules, Context& context, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RulesDiffOptions>();
   auto* command = add_command(rules, "diff", "What changed between two sets of rules and law");
   command->footer(
       "Exit status: 0 nothing turned worse, 1 a verdict of the practice turned into a failure or "

@@ -15,13 +15,14 @@
 namespace probity::cli {
 namespace {
 
-struct Options {
+struct RulesPackOptions {
   std::string folder = ".";
   std::string key;
   PassphraseOptions passphrase;
 };
 
-Status write_signed_pack(const std::string& bytes, const Options& options, const Context& context) {
+Status write_signed_pack(const std::string& bytes, const RulesPackOptions& options,
+                         const Context& context) {
   PROBITY_TRY(const auto key, open_signing_key(options.key, options.passphrase));
   const auto file = std::filesystem::path(context.output).filename().string();
   PROBITY_TRY(const auto comment,
@@ -30,7 +31,7 @@ Status write_signed_pack(const std::string& bytes, const Options& options, const
   return ok();
 }
 
-Exit pack(const Options& options, Context& context) {
+Exit pack(const RulesPackOptions& options, Context& context) {
   if (context.output.empty())
     return context.fail("a pack is written to a file", "name it with --output FILE");
   const auto library = context.library();
@@ -46,7 +47,7 @@ Exit pack(const Options& options, Context& context) {
   return Exit::yes;
 }
 
-Exit lock(const Options& options, Context& context) {
+Exit lock(const RulesPackOptions& options, Context& context) {
   const auto library = context.library(options.folder);
   if (!library) return context.fail(library.error());
   const auto path =
@@ -62,7 +63,7 @@ Exit lock(const Options& options, Context& context) {
 }  // namespace
 
 void add_rules_pack(CLI::App& rules, Context& context, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RulesPackOptions>();
   auto* command = add_command(rules, "pack", "Put a pack into one file, to be signed and sent");
   add_option(*command, "DIR", options->folder, "Folder of the pack")->required();
   add_option(*command, "--sign", options->key, "Sign it with a secret key");
@@ -72,7 +73,7 @@ void add_rules_pack(CLI::App& rules, Context& context, Exit& exit) {
 }
 
 void add_rules_lock(CLI::App& rules, Context& context, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RulesPackOptions>();
   auto* command =
       add_command(rules, "lock", "Write probity.lock: the packs that `check --locked` accepts");
   add_option(*command, "DIR,--practice", options->folder,

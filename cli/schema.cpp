@@ -13,11 +13,11 @@
 namespace probity::cli {
 namespace {
 
-struct Options {
+struct SchemaOptions {
   std::string kind;
 };
 
-Exit run(const Options& options, Context& context) {
+Exit run(const SchemaOptions& options, Context& context) {
   if (options.kind == "licensure") {
     const auto law = open_law(context);
     if (!law) return context.fail(law.error());
@@ -34,7 +34,7 @@ Exit run(const Options& options, Context& context) {
 }  // namespace
 
 void add_schema(CLI::App& app, Context& context, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SchemaOptions>();
   auto* command = add_command(app, "schema",
                               "Print every field a practice may have, as JSON Schema for editors");
   add_option(*command, "KIND", options->kind,

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "rules/message.hpp"
+#include "practice/declared.hpp"
 
 namespace probity::cli {
 namespace {
@@ -10,17 +10,12 @@ namespace {
 /// The places that the practice serves; where it names none, its own.
 std::set<std::string> places_of(const practice::Practice& practice) {
   std::set<std::string> places;
-  const auto services = declared(practice.root(), "services");
-  for (std::size_t i = 0; services.kind() == cel::Kind::list && i < services.as_list().size();
-       ++i) {
-    const auto service = services.as_list().at(i);
-    const auto named =
-        declared(static_cast<const practice::Record&>(service.as_object()), "places");
-    for (std::size_t j = 0; named.kind() == cel::Kind::list && j < named.as_list().size(); ++j)
-      places.insert(rules::shown(named.as_list().at(j)));
+  for (const auto* service : records_in(practice.root(), "services")) {
+    const auto named = texts_in(*service, "places");
+    places.insert(named.begin(), named.end());
   }
-  const auto own = declared(practice.root(), "place");
-  if (places.empty() && own.kind() == cel::Kind::string) places.insert(rules::shown(own));
+  auto own = said_in(practice.root(), "place");
+  if (places.empty() && !own.empty()) places.insert(std::move(own));
   return places;
 }
 
@@ -34,11 +29,6 @@ Diagnostic no_place(const std::string& name) {
 }
 
 }  // namespace
-
-cel::Value declared(const practice::Record& record, std::string_view name) {
-  const auto index = record.schema().find(name);
-  return index ? record.field(*index) : cel::Value();
-}
 
 Result<std::set<std::string>> asked_places(const std::string& client_in,
                                            const practice::Practice& practice,

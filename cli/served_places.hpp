@@ -8,9 +8,6 @@
 
 namespace probity::cli {
 
-/// A field of a record as it was declared.
-cel::Value declared(const practice::Record& record, std::string_view name);
-
 /// The place that --client-in names; where it is empty those that the practice serves, and where it
 /// serves none its own. At least one.
 Result<std::set<std::string>> asked_places(const std::string& client_in,

@@ -9,6 +9,7 @@
 #include "command_line.hpp"
 #include "commands.hpp"
 #include "records/comment.hpp"
+#include "records/saved_report.hpp"
 #include "signing/signed_file.hpp"
 #include "signing_key.hpp"
 
@@ -17,11 +18,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uintmax_t report_limit = 256 << 20;
 // As minisign's own for what it signs unhashed.
 constexpr std::uintmax_t legacy_limit = std::uintmax_t{1} << 30;
 
-struct Options {
+struct SignOptions {
   std::vector<std::string> files;
   std::string key = "probity.key";
   std::string comment;
@@ -34,14 +34,14 @@ struct Options {
 std::optional<records::SavedReport> report_in(const fs::path& path) {
   std::error_code problem;
   const auto size = fs::file_size(path, problem);
-  if (problem || size > report_limit) return std::nullopt;
-  const auto bytes = read_file(path, report_limit);
+  if (problem || size > records::largest_report) return std::nullopt;
+  const auto bytes = read_file(path, records::largest_report);
   if (!bytes || !records::is_report(*bytes)) return std::nullopt;
   auto report = records::parse_report(*bytes, path.string());
   return report ? std::optional(*std::move(report)) : std::nullopt;
 }
 
-Result<std::string> comment_for(const fs::path& path, const Options& options) {
+Result<std::string> comment_for(const fs::path& path, const SignOptions& options) {
   if (!options.comment.empty()) return options.comment;
   const auto report = report_in(path);
   return records::trusted_comment_for({path.filename().string(), std::string(version()), now()},
@@ -49,13 +49,14 @@ Result<std::string> comment_for(const fs::path& path, const Options& options) {
 }
 
 Result<signing::Signature> make_signature(const fs::path& path, const std::string& comment,
-                                          const signing::SecretKey& key, const Options& options) {
+                                          const signing::SecretKey& key,
+                                          const SignOptions& options) {
   if (!options.legacy) return signing::sign_file(key, path, comment);
   PROBITY_TRY(const auto bytes, read_file(path, legacy_limit));
   return signing::sign(key, bytes, comment, signing::SignatureKind::legacy);
 }
 
-Status sign_one(const fs::path& path, const signing::SecretKey& key, const Options& options) {
+Status sign_one(const fs::path& path, const signing::SecretKey& key, const SignOptions& options) {
   PROBITY_TRY(const auto comment, comment_for(path, options));
   PROBITY_TRY(const auto signature, make_signature(path, comment, key, options));
   const auto target =
@@ -63,7 +64,7 @@ Status sign_one(const fs::path& path, const signing::SecretKey& key, const Optio
   return write_file(target, to_file_text(signature));
 }
 
-Exit run(const Options& options, Context& context) {
+Exit run(const SignOptions& options, Context& context) {
   if (options.files.size() > 1 && !options.signature.empty())
     return context.fail("--signature names one file, and several are to be signed",
                         "leave it out: each signature goes beside its file");
@@ -81,7 +82,7 @@ Exit run(const Options& options, Context& context) {
 }  // namespace
 
 void add_sign(CLI::App& app, Context& context, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SignOptions>();
   auto* command = add_command(app, "sign", "Sign files; each signature goes beside its file");
   add_option(*command, "FILE", options->files, "What to sign")->required();
   add_option(*command, "-s,--key,--secret", options->key, "Secret key (default: probity.key)");

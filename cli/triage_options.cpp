@@ -16,14 +16,6 @@ namespace {
 
 constexpr const char* command_line = "command line";
 
-Diagnostic misuse(std::string what, std::string why, std::string fix) {
-  Diagnostic problem;
-  problem.what = std::move(what);
-  problem.why = std::move(why);
-  problem.fix = std::move(fix);
-  return problem;
-}
-
 /// The baseline that the practice is checked with; empty where there is none.
 Result<std::filesystem::path> baseline_path(const TriageOptions& options,
                                             const std::string& folder) {
@@ -95,9 +87,9 @@ Exit explain_config(const TriageOptions& options, const std::vector<std::string>
 Status write_baseline(const std::string& path, const findings::Report& report) {
   std::error_code ignored;
   if (std::filesystem::exists(path, ignored))
-    return misuse(fmt::format("there is a '{}' already", path),
-                  "a baseline can only shrink, so that no new finding is hidden in it",
-                  "take out what is mended with --baseline FILE --prune, or remove the file");
+    return unplaced(fmt::format("there is a '{}' already", path),
+                    "a baseline can only shrink, so that no new finding is hidden in it",
+                    "take out what is mended with --baseline FILE --prune, or remove the file");
   return write_file(path, triage::baseline_text(triage::baseline_of(report)));
 }
 
@@ -105,8 +97,8 @@ Result<std::size_t> prune_baseline(const TriageOptions& options, const std::stri
                                    const findings::Settings& settings) {
   PROBITY_TRY(const auto path, baseline_path(options, folder));
   if (path.empty() || !settings.baseline)
-    return misuse("there is no baseline to prune", {},
-                  "name it with --baseline FILE, or as `baseline` of probity.yaml");
+    return unplaced("there is no baseline to prune", {},
+                    "name it with --baseline FILE, or as `baseline` of probity.yaml");
   PROBITY_TRY(auto baseline, triage::read_baseline(path));
   const auto& gone = settings.baseline->gone;
   const auto removed = std::erase_if(baseline, [&](const auto& known) {

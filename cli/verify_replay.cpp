@@ -10,12 +10,11 @@
 #include "records/pages.hpp"
 #include "records/replay.hpp"
 #include "records/revision.hpp"
+#include "records/saved_report.hpp"
 #include "verify_parts.hpp"
 
 namespace probity::cli {
 namespace {
-
-constexpr std::uintmax_t report_limit = 256 << 20;
 
 Result<std::optional<records::Revision>> read_revision(const VerifyOptions& options) {
   if (options.revision.empty()) return std::optional<records::Revision>();
@@ -29,7 +28,7 @@ Result<std::optional<records::Revision>> read_revision(const VerifyOptions& opti
 }  // namespace
 
 Exit check_replay(const VerifyOptions& options, Context& context) {
-  const auto bytes = read_file(options.file, report_limit);
+  const auto bytes = read_file(options.file, records::largest_report);
   if (!bytes) return context.fail(bytes.error());
   auto library = context.library(options.practice);
   if (!library) return context.fail(library.error());

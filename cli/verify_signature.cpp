@@ -2,6 +2,7 @@
 
 #include "base/file.hpp"
 #include "records/pages.hpp"
+#include "records/saved_report.hpp"
 #include "signing/signed_file.hpp"
 #include "verify_parts.hpp"
 
@@ -10,13 +11,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uintmax_t report_limit = 256 << 20;
-
 /// A comment that speaks of another practice or day than the report itself is the signer's mistake
 /// or worse; the signature holds all the same, and this says so.
 Exit check_comment(const VerifyOptions& options, const signing::Verified& verified,
                    Context& context) {
-  const auto bytes = read_file(options.file, report_limit);
+  const auto bytes = read_file(options.file, records::largest_report);
   if (!bytes || !records::is_report(*bytes)) return Exit::yes;
   const auto report = records::parse_report(*bytes, options.file);
   if (!report) return context.fail(report.error());

@@ -73,6 +73,14 @@ std::string_view to_string(Severity severity) {
   return "error";
 }
 
+Diagnostic unplaced(std::string what, std::string why, std::string fix) {
+  Diagnostic diagnostic;
+  diagnostic.what = std::move(what);
+  diagnostic.why = std::move(why);
+  diagnostic.fix = std::move(fix);
+  return diagnostic;
+}
+
 std::string to_text(const Diagnostic& diagnostic) {
   const std::string where = to_string(diagnostic.where);
   std::string text = fmt::format("{}{}{}: {}\n", where, where.empty() ? "" : ": ",

@@ -41,6 +41,9 @@ struct Diagnostic {
 
 using Diagnostics = std::vector<Diagnostic>;
 
+/// A mistake that stands in no file: of a command line, or of an answer to a question.
+Diagnostic unplaced(std::string what, std::string why, std::string fix);
+
 /// The diagnostic as people read it, with excerpt and caret, ending in a newline:
 ///
 ///     practice.yaml:41:7: error: tool 'Video' has no field 'baa_signed'

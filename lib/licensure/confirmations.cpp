@@ -3,11 +3,13 @@
 #include <algorithm>
 
 #include <fmt/format.h>
-
-#include "licensure/declared.hpp"
+#include "practice/declared.hpp"
 
 namespace probity::licensure {
 namespace {
+
+using practice::records_in;
+using practice::said_in;
 
 constexpr std::string_view beginning = "telehealth-duties.";
 

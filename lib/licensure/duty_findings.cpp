@@ -4,14 +4,17 @@
 
 #include <fmt/format.h>
 
-#include "licensure/declared.hpp"
 #include "licensure/place_duties.hpp"
+#include "practice/declared.hpp"
 
 namespace probity::licensure {
 namespace {
 
 using findings::Finding;
 using practice::Record;
+using practice::records_in;
+using practice::said_in;
+using practice::texts_in;
 
 /// Which part of a service shows that something is done about a topic of duties.
 struct Shown {

@@ -6,13 +6,16 @@
 #include <fmt/format.h>
 
 #include "licensure/confirmations.hpp"
-#include "licensure/declared.hpp"
+#include "practice/declared.hpp"
 
 namespace probity::licensure {
 namespace {
 
 using findings::Finding;
 using practice::Record;
+using practice::records_in;
+using practice::said_in;
+using practice::texts_in;
 
 /// So many duties are named in the message; the rest can be looked up.
 constexpr std::size_t named_at_most = 6;

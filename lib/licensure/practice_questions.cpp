@@ -5,12 +5,15 @@
 #include <fmt/format.h>
 
 #include "base/nearest.hpp"
-#include "licensure/declared.hpp"
+#include "practice/declared.hpp"
 
 namespace probity::licensure {
 namespace {
 
 using practice::Record;
+using practice::records_in;
+using practice::said_in;
+using practice::texts_in;
 
 /// People in these roles give what licences are for; others are named by no licence law of ours.
 constexpr std::string_view roles[] = {"social-worker", "supervisor", "student", "intern",

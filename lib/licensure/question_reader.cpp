@@ -28,14 +28,6 @@ std::string_view said(std::string_view text) {
   return text == "unknown" ? std::string_view() : text;
 }
 
-Diagnostic problem(std::string what, std::string why, std::string fix) {
-  Diagnostic diagnostic;
-  diagnostic.what = std::move(what);
-  diagnostic.why = std::move(why);
-  diagnostic.fix = std::move(fix);
-  return diagnostic;
-}
-
 }  // namespace
 
 PlaceId QuestionReader::place(std::string_view text, std::string_view flag, PlaceId otherwise) {
@@ -60,8 +52,8 @@ std::optional<Date> QuestionReader::date(std::string_view text, std::string_view
   text = said(text);
   if (text.empty()) return std::nullopt;
   if (const auto found = Date::parse(text)) return found;
-  problems_.push_back(problem(fmt::format("'{}' is no day ({})", text, flag), {},
-                              "write it as YYYY-MM-DD, such as 2026-12-01"));
+  problems_.push_back(unplaced(fmt::format("'{}' is no day ({})", text, flag), {},
+                               "write it as YYYY-MM-DD, such as 2026-12-01"));
   return std::nullopt;
 }
 
@@ -72,8 +64,9 @@ std::optional<int> QuestionReader::number(std::string_view text, std::string_vie
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error == std::errc() && end == text.data() + text.size() && value >= 0 && value <= most)
     return value;
-  problems_.push_back(problem(fmt::format("'{}' is no number of days ({})", text, flag),
-                              fmt::format("{} takes a whole number from 0 to {}", flag, most), {}));
+  problems_.push_back(unplaced(fmt::format("'{}' is no number of days ({})", text, flag),
+                               fmt::format("{} takes a whole number from 0 to {}", flag, most),
+                               {}));
   return std::nullopt;
 }
 
@@ -99,10 +92,10 @@ void QuestionReader::licence_part(Held& held, std::string_view part, std::string
     const auto name = trimmed(part.substr(0, equals));
     const auto nearest = nearest_name(name, {std::begin(licence_keys), std::end(licence_keys)});
     problems_.push_back(
-        problem(fmt::format("a licence has no '{}' ('{}')", name, whole),
-                fmt::format("its keys are {}",
-                            fmt::join(std::begin(licence_keys), std::end(licence_keys), ", ")),
-                nearest ? fmt::format("write '{}'", *nearest) : ""));
+        unplaced(fmt::format("a licence has no '{}' ('{}')", name, whole),
+                 fmt::format("its keys are {}",
+                             fmt::join(std::begin(licence_keys), std::end(licence_keys), ", ")),
+                 nearest ? fmt::format("write '{}'", *nearest) : ""));
   }
 }
 
@@ -117,9 +110,9 @@ Result<Held> QuestionReader::read_licence(std::string_view text) {
   held.status = law_.words().active;
   const auto colon = text.find(':');
   if (colon == std::string_view::npos || said(text.substr(0, colon)).empty()) {
-    return problem(fmt::format("'{}' is no licence", text),
-                   "a licence names the place that issued it, a colon, and its title",
-                   "write it as in 'PA:LCSW,expires=2027-02-28'");
+    return unplaced(fmt::format("'{}' is no licence", text),
+                    "a licence names the place that issued it, a colon, and its title",
+                    "write it as in 'PA:LCSW,expires=2027-02-28'");
   }
   held.place = place(text.substr(0, colon), "--licence", no_place);
   auto rest = text.substr(colon + 1);
@@ -133,8 +126,8 @@ Result<Held> QuestionReader::read_licence(std::string_view text) {
       title_end = std::min(title_end, comma);
       licence_part(held, part, text);
     } else if (title_end != rest.size() && !trimmed(part).empty()) {
-      problems_.push_back(problem(fmt::format("'{}' of '{}' has no value", trimmed(part), text), {},
-                                  "write KEY=VALUE"));
+      problems_.push_back(unplaced(fmt::format("'{}' of '{}' has no value", trimmed(part), text),
+                                   {}, "write KEY=VALUE"));
     }
     comma = next;
   }

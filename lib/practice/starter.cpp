@@ -18,14 +18,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t longest_name = 200;
 
-Diagnostic problem(std::string what, std::string why, std::string fix) {
-  Diagnostic diagnostic;
-  diagnostic.what = std::move(what);
-  diagnostic.why = std::move(why);
-  diagnostic.fix = std::move(fix);
-  return diagnostic;
-}
-
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view blanks = " \t\r\n";
   const auto first = text.find_first_not_of(blanks);
@@ -60,11 +52,11 @@ std::vector<std::string> kinds(const schema::Schema& schema) {
 Result<std::string> read_name(std::string_view text) {
   const auto name = trimmed(text);
   if (name.empty()) {
-    return problem("the practice has no name", {}, "give the name that clients know it by");
+    return unplaced("the practice has no name", {}, "give the name that clients know it by");
   }
   if (text::first_damage(name) || std::any_of(name.begin(), name.end(), is_control) ||
       text::count_characters(name) > longest_name) {
-    return problem(
+    return unplaced(
         "the name cannot be used",
         fmt::format("a name is one line of at most {} characters in UTF-8", longest_name),
         "give the name that clients know it by");
@@ -78,9 +70,9 @@ Result<std::string> read_kind(std::string_view text, const schema::Schema& schem
   if (kind == "unknown" || std::find(known.begin(), known.end(), kind) != known.end()) return kind;
   const std::vector<std::string_view> names(known.begin(), known.end());
   const auto nearest = nearest_name(kind, names);
-  return problem(fmt::format("there is no kind of practice '{}'", kind),
-                 fmt::format("kinds are {}", fmt::join(known, ", ")),
-                 fmt::format("write '{}'", nearest.value_or("unknown")));
+  return unplaced(fmt::format("there is no kind of practice '{}'", kind),
+                  fmt::format("kinds are {}", fmt::join(known, ", ")),
+                  fmt::format("write '{}'", nearest.value_or("unknown")));
 }
 
 Result<std::string> read_place(std::string_view text, const facts::Places& places) {
@@ -88,9 +80,9 @@ Result<std::string> read_place(std::string_view text, const facts::Places& place
   if (place == "unknown") return std::string(place);
   if (const auto code = places.find(place)) return std::string(*code);
   const auto nearest = places.nearest(place);
-  return problem(fmt::format("there is no place '{}'", place), {},
-                 nearest ? fmt::format("write '{}'", *nearest)
-                         : "write a code or a name, such as OH, Ohio, CAN-ON or GBR");
+  return unplaced(fmt::format("there is no place '{}'", place), {},
+                  nearest ? fmt::format("write '{}'", *nearest)
+                          : "write a code or a name, such as OH, Ohio, CAN-ON or GBR");
 }
 
 std::string fill(std::string_view text, const Starter& starter) {
@@ -121,8 +113,8 @@ Status write_new(const fs::path& folder, const std::vector<NewFile>& files) {
   std::error_code ignored;
   for (const auto& file : files) {
     if (!fs::exists(fs::symlink_status(folder / file.path, ignored))) continue;
-    auto found = problem("this file is there already", "a file that exists is never overwritten",
-                         "choose another folder, or move it away");
+    auto found = unplaced("this file is there already", "a file that exists is never overwritten",
+                          "choose another folder, or move it away");
     found.where.path = (folder / file.path).generic_string();
     problems.push_back(std::move(found));
   }
@@ -132,8 +124,8 @@ Status write_new(const fs::path& folder, const std::vector<NewFile>& files) {
     std::error_code failed;
     fs::create_directories(path.parent_path(), failed);
     if (failed) {
-      auto found = problem("the folder cannot be made: " + failed.message(), {},
-                           "choose a folder in which you may write");
+      auto found = unplaced("the folder cannot be made: " + failed.message(), {},
+                            "choose a folder in which you may write");
       found.where.path = path.parent_path().generic_string();
       return found;
     }

@@ -3,13 +3,12 @@
 #include <fmt/format.h>
 
 #include "base/file.hpp"
+#include "records/saved_report.hpp"
 #include "signing/log_proof.hpp"
 #include "signing/verify.hpp"
 
 namespace probity::records {
 namespace {
-
-constexpr std::uintmax_t report_limit = 256 << 20;
 
 /// A report whose file was changed has been told of already.
 void check_signature(signing::LogReport& report, const std::filesystem::path& folder,
@@ -43,7 +42,7 @@ Result<signing::LogReport> verify_history(const std::filesystem::path& folder,
 
 Result<std::string> prove(const std::filesystem::path& folder, const std::filesystem::path& report,
                           const signing::TrustedKeys& keys) {
-  PROBITY_TRY(const auto bytes, read_file(report, report_limit));
+  PROBITY_TRY(const auto bytes, read_file(report, largest_report));
   const signing::Log log(folder);
   PROBITY_TRY(const auto records, log.list());
   if (const auto index = signing::index_of(bytes, records)) return log.prove(*index, keys);

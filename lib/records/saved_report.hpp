@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -9,6 +10,9 @@
 #include "findings/finding.hpp"
 
 namespace probity::records {
+
+/// In bytes; files of reports, signatures and statements beyond it are not read.
+constexpr std::uintmax_t largest_report = 256 << 20;
 
 /// What a saved JSON report says of itself: enough to compute it again, and to say what differs.
 struct SavedReport {

@@ -1,10 +1,8 @@
-#include "licensure/declared.hpp"
+#include "practice/declared.hpp"
 
 #include "cel/time.hpp"
 
-namespace probity::licensure {
-
-using practice::Record;
+namespace probity::practice {
 
 std::string said_in(const Record& record, std::string_view field) {
   constexpr std::size_t date_length = 10;
@@ -50,4 +48,4 @@ std::vector<std::string> texts_in(const Record& record, std::string_view field) 
   return found;
 }
 
-}  // namespace probity::licensure
+}  // namespace probity::practice
