@@ -16,10 +16,13 @@
 namespace probity::generation {
 namespace {
 
+namespace fs = std::filesystem;
 using documents::ChildEnd;
 
 constexpr std::chrono::seconds time_limit{60};
 constexpr std::size_t size_limit = 64 << 20;
+constexpr std::size_t memory_limit = std::size_t{1} << 30;
+constexpr const char* pandoc_data = "/usr/share/pandoc/data";
 
 struct Ending {
   std::string_view ending;
@@ -30,60 +33,67 @@ constexpr std::array endings = {Ending{".md", FileFormat::markdown},
                                 Ending{".docx", FileFormat::docx}, Ending{".odt", FileFormat::odt},
                                 Ending{".pdf", FileFormat::pdf}};
 
-Diagnostic not_converted(std::string what, std::string why, std::string fix) {
-  Diagnostic problem;
-  problem.what = std::move(what);
-  problem.why = std::move(why);
-  problem.fix = std::move(fix);
-  return problem;
-}
-
-/// Goes with the object.
-class TemporaryFile {
+/// Where pandoc is run: the letter it takes its styles from, and the way to its own data. Goes with
+/// the object.
+class Workplace {
  public:
-  explicit TemporaryFile(std::string_view bytes) {
-    std::error_code ignored;
-    auto name = (std::filesystem::temp_directory_path(ignored) / "probity-letter.XXXXXX").string();
-    const int descriptor = ::mkstemp(name.data());
-    if (descriptor < 0) return;
-    ::close(descriptor);
-    path_ = name;
-    if (!write_file(path_, bytes, FileMode::secret)) remove();
+  Workplace() {
+    std::error_code problem;
+    auto name = (fs::temp_directory_path(problem) / "probity-letter.XXXXXX").string();
+    if (!problem && ::mkdtemp(name.data())) folder_ = name;
   }
-  TemporaryFile(const TemporaryFile&) = delete;
-  TemporaryFile& operator=(const TemporaryFile&) = delete;
-  ~TemporaryFile() { remove(); }
+  Workplace(const Workplace&) = delete;
+  Workplace& operator=(const Workplace&) = delete;
+  ~Workplace() {
+    std::error_code ignored;
+    if (!folder_.empty()) fs::remove_all(folder_, ignored);  // of a link, the link
+  }
 
-  const std::string& path() const { return path_; }
+  /// False where nothing can be written.
+  bool prepare(std::string_view letter) const {
+    if (folder_.empty() || !write_file(fs::path(folder_) / "letter", letter, FileMode::secret))
+      return false;
+    std::error_code problem;
+    const auto data = fs::path(folder_) / "data";
+    fs::create_directory(data, problem);
+    if (problem) return false;
+    if (fs::exists(pandoc_data, problem))
+      fs::create_directory_symlink(pandoc_data, data / "data", problem);
+    else  // compiled into the program
+      fs::create_directory(data / "data", problem);
+    return !problem;
+  }
+  const std::string& folder() const { return folder_; }
 
  private:
-  void remove() {
-    if (!path_.empty()) ::unlink(path_.c_str());
-    path_.clear();
-  }
-
-  std::string path_;
+  std::string folder_;
 };
 
-/// Runs a program of Debian's with the document's day as its clock.
-Result<std::string> run(std::string_view program, std::vector<std::string> arguments,
-                        std::string_view input, Date as_of) {
+/// Runs a program of Debian's with the document's day as its clock, in bounded time and memory.
+Result<std::string> run(std::string_view program, const std::vector<std::string>& arguments,
+                        std::string_view input, Date as_of, const std::string& folder = "/") {
   const auto path = fmt::format("/usr/bin/{}", program);
   std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored))
-    return not_converted(
-        fmt::format("{} is not installed", program), "it writes files of this format",
-        fmt::format("install it (apt-get install {}), or write .md or .html, which "
-                    "need nothing more",
-                    program == "rsvg-convert" ? "librsvg2-bin" : program));
+  if (!fs::exists(path, ignored))
+    return unplaced(fmt::format("{} is not installed", program), "it writes files of this format",
+                    fmt::format("install it (apt-get install {}), or write .md or .html, which "
+                                "need nothing more",
+                                program == "rsvg-convert" ? "librsvg2-bin" : program));
   constexpr std::int64_t day = 86400;
-  const std::vector<std::string> before = {
-      fmt::format("SOURCE_DATE_EPOCH={}", as_of.days_since_1970() * day), "LC_ALL=C.UTF-8",
-      "HOME=/nonexistent", "PATH=/usr/bin:/bin", path};
-  arguments.insert(arguments.begin(), before.begin(), before.end());
-  auto result = documents::run_child("/usr/bin/env", arguments, input, time_limit, size_limit);
+  std::vector<std::string> all = {
+      fmt::format("--data={}", memory_limit),
+      fmt::format("--cpu={}", time_limit.count()),
+      "/usr/bin/env",
+      "--chdir=" + folder,
+      fmt::format("SOURCE_DATE_EPOCH={}", as_of.days_since_1970() * day),
+      "LC_ALL=C.UTF-8",
+      "HOME=/nonexistent",
+      "PATH=/usr/bin:/bin",
+      path};
+  all.insert(all.end(), arguments.begin(), arguments.end());
+  auto result = documents::run_child("/usr/bin/prlimit", all, input, time_limit, size_limit);
   if (result.end == ChildEnd::finished && !result.output.empty()) return std::move(result.output);
-  return not_converted(
+  return unplaced(
       fmt::format("{} wrote no document", program),
       result.end == ChildEnd::out_of_time ? "it took longer than a minute" : "it failed",
       "write .md or .html instead, or see whether the program is damaged");
@@ -105,8 +115,8 @@ Result<FileFormat> format_of(std::string_view file) {
 
 namespace {
 
-/// pandoc takes the files of images into a document. Debian's cannot write DOCX in its sandbox (it
-/// does not find its own data there), so a text with an image is refused instead.
+/// Files are not taken into documents: pandoc, in its sandbox, would leave the image out in
+/// silence, and WeasyPrint would fetch it.
 bool has_image(std::string_view markdown) {
   for (auto at = markdown.find("!["); at != markdown.npos; at = markdown.find("![", at + 1)) {
     if (at == 0 || markdown[at - 1] != '\\') return true;
@@ -140,18 +150,21 @@ Result<std::string> office_file(const Composed& document, bool is_docx, const Te
   PROBITY_TRY(const auto filled,
               filled_reference(templates.reference(is_docx ? "letter.docx" : "letter.odt"), is_docx,
                                shown, version_line(sender, document.language, as_of), as_of));
-  const TemporaryFile reference(filled);
-  if (reference.path().empty())
-    return not_converted("no temporary file can be written", "pandoc reads its styles from one",
-                         "set TMPDIR to a folder that you may write to");
+  const Workplace place;
+  if (!place.prepare(filled))
+    return unplaced("no temporary file can be written", "pandoc reads its styles from one",
+                    "set TMPDIR to a folder that you may write to");
   PROBITY_TRY(
       auto bytes,
       run("pandoc",
-          {"--from=gfm-raw_html-tex_math_dollars", is_docx ? "--to=docx" : "--to=odt",
-           "--shift-heading-level-by=-1", "--columns=20", "--reference-doc=" + reference.path(),
+          // Debian's pandoc keeps its data in files, and its sandbox knows no file but those that a
+          // few options name, as this one, which is of EPUB and does nothing else here.
+          {"--sandbox", "--epub-embed-font=data/data", "--from=gfm-raw_html-tex_math_dollars",
+           is_docx ? "--to=docx" : "--to=odt", "--shift-heading-level-by=-1", "--columns=20",
+           "--reference-doc=letter",
            fmt::format("--metadata=lang:{}", document.language == "es" ? "es-US" : "en-US"),
            "--output=-"},
-          document.markdown, as_of));
+          document.markdown, as_of, place.folder()));
   return is_docx ? Result<std::string>(std::move(bytes)) : with_lines(bytes, as_of);
 }
 
@@ -159,6 +172,9 @@ Result<std::string> office_file(const Composed& document, bool is_docx, const Te
 
 Result<std::string> convert(const Composed& document, FileFormat format, const Templates& templates,
                             const Sender& sender, Date as_of) {
+  if (format != FileFormat::markdown && has_image(document.markdown))
+    return unplaced("the document has an image", "files are not taken into documents",
+                    "take the image out of the clause");
   switch (format) {
     case FileFormat::markdown:
       return document.markdown;
@@ -166,9 +182,6 @@ Result<std::string> convert(const Composed& document, FileFormat format, const T
       return to_html(document, sender, as_of, Blanks::fields);
     case FileFormat::docx:
     case FileFormat::odt:
-      if (has_image(document.markdown))
-        return not_converted("the document has an image", "files are not taken into documents",
-                             "take the image out of the clause");
       return office_file(document, format == FileFormat::docx, templates, sender, as_of);
     case FileFormat::pdf:
       return run("weasyprint", {"--pdf-variant", "pdf/ua-1", "-", "-"},
