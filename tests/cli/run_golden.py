@@ -21,7 +21,7 @@ wanted = [name for name in sys.argv[2:] if not name.startswith("--")]
 
 def expected(case, name, default):
     path = case / name
-    return path.read_text(encoding="utf-8", errors="surrogateescape") if path.exists() else default
+    return path.read_bytes().decode("utf-8", "surrogateescape") if path.exists() else default
 
 
 def write(case, name, text, default):
@@ -29,7 +29,7 @@ def write(case, name, text, default):
     if text == default:
         path.unlink(missing_ok=True)
     else:
-        path.write_text(text, encoding="utf-8", errors="surrogateescape")
+        path.write_bytes(text.encode("utf-8", "surrogateescape"))
 
 
 def run(case):
