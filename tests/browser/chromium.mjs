@@ -9,8 +9,11 @@ const require = createRequire(import.meta.url);
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const programs = [process.env.PROBITY_CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'];
 
-export const schemes = ['light', 'dark'];
-export const widths = [320, 1280];
+/// Light and dark, narrow and wide: what axe-core judges (colours, names, order) hangs on either alone.
+export const looks = [
+  { colorScheme: 'light', width: 320 },
+  { colorScheme: 'dark', width: 1280 },
+];
 
 export function launch() {
   const executablePath = programs.find((program) => program && existsSync(program));
