@@ -1,10 +1,9 @@
 # Files that give private names which others of their room give too (`functions` of CEL's libraries,
 # `Verdict` of licensure and of findings) are compiled alone in a unity build.
 set(probity_alone_patterns
-  "/cel/.*_functions\\.cpp$" "/cel/(encodings|json_cases|tagged_json|time|time_zones|wrappers)\\.cpp$"
+  "/cel/.*_functions\\.cpp$" "/cel/(encodings|time|time_zones|wrappers)\\.cpp$"
   "/documents/(archive|encoding|forms|text_reader)\\.cpp$"
-  "/reports/(licensure_.*|.*_text|text_report)\\.cpp$"
-  "/tests/(documents|evaluation|practice|records|yaml)/.*_test\\.cpp$" "/tests/signing/log_test\\.cpp$")
+  "/reports/(licensure_(everywhere|json|map)|.*_text|text_report)\\.cpp$" "/tests/practice/.*_test\\.cpp$")
 
 function(probity_compile_alone)
   foreach(source IN LISTS ARGN)

@@ -15,7 +15,7 @@ namespace probity::cel {
 namespace {
 
 constexpr std::uint32_t magic = 0x314c4543;  // "CEL1"
-constexpr int nesting_limit = 250;
+constexpr int code_nesting_limit = 250;
 
 std::uint64_t digest_for(const Environment& environment) {
   return environment.digest() ^ (builtins_digest() * 0x9e3779b97f4a7c15ULL);
@@ -127,7 +127,7 @@ class Reader {
   std::string_view text() { return take(plain<std::uint32_t>()); }
 
   Value value(int nesting = 0) {
-    if (nesting > nesting_limit) return fail();
+    if (nesting > code_nesting_limit) return fail();
     switch (plain<Kind>()) {
       case Kind::null:
         return Value::null();

@@ -19,7 +19,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr int nesting_limit = 200;
+constexpr int tag_nesting_limit = 200;
 
 /// A number as the file writes it: in a string, or plain.
 std::string number_text(const Json& json) {
@@ -88,7 +88,7 @@ std::optional<Value> text_from(const std::string& tag, const std::string& text) 
 }
 
 std::optional<Value> value_within(const Json& json, int nesting) {
-  if (!json.is_object() || json.size() != 1 || nesting > nesting_limit) return std::nullopt;
+  if (!json.is_object() || json.size() != 1 || nesting > tag_nesting_limit) return std::nullopt;
   const std::string& tag = json.begin().key();
   const Json& content = json.begin().value();
   if (tag == "null") return Value::null();
@@ -130,7 +130,7 @@ std::optional<Type> simple_type(const std::string& name) {
 }
 
 std::optional<Type> type_within(const Json& json, int nesting) {
-  if (nesting > nesting_limit) return std::nullopt;
+  if (nesting > tag_nesting_limit) return std::nullopt;
   if (json.is_string()) return simple_type(json.get<std::string>());
   if (!json.is_object() || json.empty()) return std::nullopt;
   const auto inner = [&](const Json& part) { return type_within(part, nesting + 1); };

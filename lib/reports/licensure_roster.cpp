@@ -13,7 +13,7 @@ namespace {
 using Counts = licensure::RosterSummary::Counts;
 using Json = nlohmann::ordered_json;
 
-constexpr licensure::Verdict verdicts[] = {
+constexpr licensure::Verdict counted[] = {
     licensure::Verdict::permitted, licensure::Verdict::conditional, licensure::Verdict::unknown,
     licensure::Verdict::not_permitted};
 
@@ -25,7 +25,7 @@ std::string row(std::string_view person, std::string_view place, const Counts& c
 
 Json counts_json(const Counts& counts) {
   Json json;
-  for (const auto verdict : verdicts)
+  for (const auto verdict : counted)
     json[std::string(to_string(verdict))] = counts[static_cast<std::size_t>(verdict)];
   return json;
 }

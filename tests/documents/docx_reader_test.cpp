@@ -29,7 +29,7 @@ std::string outline_of(const std::string& body, const Members& more = {}) {
   return outline(must_read(docx(body, more), "a.docx"));
 }
 
-const char* const run = "<w:r><w:t>";
+const char* const start_run = "<w:r><w:t>";
 const char* const end_run = "</w:t></w:r>";
 
 }  // namespace
@@ -75,17 +75,17 @@ TEST_CASE("insertions are read; deletions, hidden text, former properties and co
 }
 
 TEST_CASE("tables, text boxes and their second copies") {
-  CHECK(outline_of(std::string("<w:tbl><w:tr><w:tc><w:p>") + run + "a" + end_run +
-                   "</w:p></w:tc><w:tc><w:p>" + run + "b" + end_run +
-                   "</w:p></w:tc></w:tr></w:tbl>" + "<w:p>" + run + "before " + end_run +
-                   "<w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p>" + run + "boxed" +
-                   end_run +
+  CHECK(outline_of(std::string("<w:tbl><w:tr><w:tc><w:p>") + start_run + "a" + end_run +
+                   "</w:p></w:tc><w:tc><w:p>" + start_run + "b" + end_run +
+                   "</w:p></w:tc></w:tr></w:tbl>" + "<w:p>" + start_run + "before " + end_run +
+                   "<w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p>" + start_run +
+                   "boxed" + end_run +
                    "</w:p></w:txbxContent></mc:Choice><mc:Fallback><w:pict><v:textbox>"
                    "<w:txbxContent><w:p>" +
-                   run + "boxed" + end_run +
+                   start_run + "boxed" + end_run +
                    "</w:p></w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent>"
                    "</w:r>" +
-                   run + "after" + end_run + "</w:p>") ==
+                   start_run + "after" + end_run + "</w:p>") ==
         "table-cell: a\ntable-cell: b\nparagraph: before after\nparagraph (text-box): boxed\n");
 }
 

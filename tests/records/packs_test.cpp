@@ -9,8 +9,8 @@ using namespace probity::records::testing;
 
 namespace {
 
-struct Fixture {
-  Fixture() : key(signing::SecretKey::generate()) {
+struct PackedFixture {
+  PackedFixture() : key(signing::SecretKey::generate()) {
     write_pack(folder, "1.0", "has(practice.email)");
     auto bytes = pack_folder(folder / "pack", *library_of(folder / "pack").vocabulary);
     REQUIRE(bytes);
@@ -30,7 +30,7 @@ struct Fixture {
 }  // namespace
 
 TEST_CASE("a pack has the same digest from its folder and from its file") {
-  const Fixture fixture;
+  const PackedFixture fixture;
   CHECK(is_packed(fixture.path));
   CHECK_FALSE(is_packed(fixture.folder / "pack"));
   CHECK_FALSE(is_packed(fixture.folder / "pack/a.yaml"));
@@ -53,7 +53,7 @@ TEST_CASE("loose rules travel too") {
 }
 
 TEST_CASE("a pack is refused unless a trusted key signed these bytes") {
-  const Fixture fixture;
+  const PackedFixture fixture;
   auto library = library_of(fixture.folder / "pack");
   CHECK(problem_of(add_packed(library, fixture.path, {})) ==
         "is a pack, and no key is trusted to sign packs");
@@ -66,7 +66,7 @@ TEST_CASE("a pack is refused unless a trusted key signed these bytes") {
 }
 
 TEST_CASE("a signed pack whose manifest and pack.yaml disagree is refused") {
-  const Fixture fixture;
+  const PackedFixture fixture;
   auto text = fixture.packed;
   text.replace(text.find("version 1.0"), 11, "version 2.0");
   REQUIRE(signing::write_signed(fixture.path, text, fixture.key, "test"));
@@ -76,7 +76,7 @@ TEST_CASE("a signed pack whose manifest and pack.yaml disagree is refused") {
 }
 
 TEST_CASE("a lockfile accepts the packs that it names, and no others") {
-  const Fixture fixture;
+  const PackedFixture fixture;
   const auto library = library_of(fixture.folder / "pack");
   const auto path = fixture.folder.write("probity.lock", lockfile_text(library));
   CHECK(check_lock(path, library));

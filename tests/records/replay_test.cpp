@@ -11,8 +11,8 @@ namespace {
 using Lines = std::vector<std::string>;
 
 /// A practice that lacks an address, checked with one rule that asks for it.
-struct Fixture {
-  Fixture() {
+struct ReplayFixture {
+  ReplayFixture() {
     folder.write("practice/practice.yaml", "name: Test\nemail: unknown\n");
     write_pack(folder, "1.0", "has(practice.email)");
     // Of a report, no more is needed to compute it than its day and the names of its packs.
@@ -35,11 +35,11 @@ struct Fixture {
 }  // namespace
 
 TEST_CASE("the same practice, packs and program give the same bytes") {
-  CHECK(Fixture().again().is_identical);
+  CHECK(ReplayFixture().again().is_identical);
 }
 
 TEST_CASE("a changed practice is told by its files and verdicts") {
-  const Fixture fixture;
+  const ReplayFixture fixture;
   fixture.folder.write("practice/practice.yaml", "name: Test\nemail: a@example.org\n");
   const auto result = fixture.again();
   CHECK_FALSE(result.is_identical);
@@ -51,7 +51,7 @@ TEST_CASE("a changed practice is told by its files and verdicts") {
 }
 
 TEST_CASE("a changed pack is told by its version, or by its bytes") {
-  const Fixture fixture;
+  const ReplayFixture fixture;
   write_pack(fixture.folder, "1.1", "has(practice.email)");
   CHECK(fixture.again().packs == Lines{"office has version 1.1, and had 1.0"});
   CHECK(fixture.again().verdicts.empty());
@@ -60,7 +60,7 @@ TEST_CASE("a changed pack is told by its version, or by its bytes") {
 }
 
 TEST_CASE("changed facts besides the packs are told") {
-  const Fixture fixture;
+  const ReplayFixture fixture;
   rules::DataPack law = {"licensure-law", "2026.11", "0a"};
   const auto compute = [&](std::string_view report) {
     auto library = library_of(fixture.folder / "pack");
@@ -79,7 +79,7 @@ TEST_CASE("changed facts besides the packs are told") {
 }
 
 TEST_CASE("another version of the program is told") {
-  const auto result = Fixture().again("0.2.0");
+  const auto result = ReplayFixture().again("0.2.0");
   CHECK_FALSE(result.is_identical);
   CHECK(result.program == Lines{"this is probity 0.2.0, and it was 0.1.0"});
   CHECK(result.verdicts.empty());
@@ -87,7 +87,7 @@ TEST_CASE("another version of the program is told") {
 }
 
 TEST_CASE("an edited report is told where nothing else explains it") {
-  Fixture fixture;
+  ReplayFixture fixture;
   fixture.report.replace(fixture.report.find("The practice has"), 3, "THE");
   const auto result = fixture.again();
   CHECK_FALSE(result.is_identical);
@@ -95,7 +95,7 @@ TEST_CASE("an edited report is told where nothing else explains it") {
 }
 
 TEST_CASE("a practice that cannot be read, and a report without a day, are errors") {
-  const Fixture fixture;
+  const ReplayFixture fixture;
   const auto folder = (fixture.folder / "practice").string();
   CHECK_FALSE(replay({R"({"schema": "probity.report/1"})", "r.json", folder, "0.1.0"},
                      library_of(fixture.folder / "pack")));

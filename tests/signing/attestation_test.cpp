@@ -24,12 +24,6 @@ Statement small() {
       "{\"schema\": \"probity.report/1\", \"big\": 123456789012345678901234567890}"};
 }
 
-TrustedKeys trusting(const SecretKey& key) {
-  TrustedKeys keys;
-  REQUIRE(keys.add("agency", key.public_key()));
-  return keys;
-}
-
 }  // namespace
 
 TEST_CASE("what is signed is encoded as the DSSE protocol shows") {

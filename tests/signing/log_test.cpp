@@ -23,12 +23,6 @@ using namespace probity::signing::testing;
 
 namespace {
 
-TrustedKeys trusting(const SecretKey& key) {
-  TrustedKeys keys;
-  REQUIRE(keys.add("agency", key.public_key()));
-  return keys;
-}
-
 std::string numbered_report(std::uint64_t number) {
   return "{\"report\": " + std::to_string(number) + "}\n";
 }

@@ -11,6 +11,7 @@
 #include "base/file.hpp"
 #include "signing/encoding.hpp"
 #include "signing/secret_key.hpp"
+#include "signing/trusted_keys.hpp"
 
 /// What the tests of this room share.
 namespace probity::signing::testing {
@@ -63,6 +64,12 @@ inline SecretKey rfc8032_key() {
                             "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"),
               "test")
               ->open();
+}
+
+inline TrustedKeys trusting(const SecretKey& key) {
+  TrustedKeys keys;
+  REQUIRE(keys.add("agency", key.public_key()));
+  return keys;
 }
 
 /// Where it is missing, the test is skipped and says so.

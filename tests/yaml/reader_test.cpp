@@ -36,7 +36,7 @@ Person read_person(yaml::Reader& reader, const yaml::Node& node) {
   return person;
 }
 
-yaml::Document parsed(std::string text) {
+yaml::Document collected(std::string text) {
   auto document = yaml::parse(text::Source("p.yaml", std::move(text)),
                               {.on_mistake = yaml::OnMistake::collect});
   if (!document) FAIL(to_text(document.error()));
@@ -45,7 +45,7 @@ yaml::Document parsed(std::string text) {
 
 /// What a reader says of `text` as one person.
 std::string messages_for(std::string text) {
-  const auto document = parsed(std::move(text));
+  const auto document = collected(std::move(text));
   yaml::Reader reader(document);
   read_person(reader, document.root());
   return to_text(reader.diagnostics());
@@ -53,7 +53,7 @@ std::string messages_for(std::string text) {
 
 /// The what and fix of the only message.
 std::string only_message(const std::string& text) {
-  const auto document = parsed(text);
+  const auto document = collected(text);
   yaml::Reader reader(document);
   read_person(reader, document.root());
   const auto problems = reader.diagnostics();
@@ -64,7 +64,7 @@ std::string only_message(const std::string& text) {
 }  // namespace
 
 TEST_CASE("typed things come out of nodes") {
-  const auto document = parsed(
+  const auto document = collected(
       "name: no\nrole: supervisor\nhours: +40\nlicensed: true\nsince: '2020-02-29'\n"
       "states: [OH, no, 1.10]\n");
   yaml::Reader reader(document);
@@ -80,7 +80,7 @@ TEST_CASE("typed things come out of nodes") {
 }
 
 TEST_CASE("absent and empty fields yield nothing without a word") {
-  const auto document = parsed("name: Pat\nrole:\nhours: ~\nlicensed: null\nstates:\n");
+  const auto document = collected("name: Pat\nrole:\nhours: ~\nlicensed: null\nstates:\n");
   yaml::Reader reader(document);
   const Person person = read_person(reader, document.root());
   CHECK_FALSE(reader.has_errors());
@@ -176,7 +176,7 @@ TEST_CASE("each mistake names what is found and what is due") {
 }
 
 TEST_CASE("mappings with names of the user's own, and one or many") {
-  const auto document = parsed("a: {x: 1, y: 2}\nb: one\nc: [one, two]\nd: 3\n");
+  const auto document = collected("a: {x: 1, y: 2}\nb: one\nc: [one, two]\nd: 3\n");
   yaml::Reader reader(document);
   const auto& root = document.root();
   CHECK(reader.entries(root.find("a")).size() == 2);
