@@ -30,6 +30,27 @@ AtomId Atoms::named(std::string_view token_class) {
   return intern('c', token_class);
 }
 
+const std::vector<AtomId>& Atoms::written(std::string_view word, Meant meant,
+                                          text::Stemmer& stemmer) {
+  std::string key(1, static_cast<char>(meant));
+  key += word;
+  const auto [entry, is_new] = written_.try_emplace(std::move(key));
+  auto& atoms = entry->second;
+  if (!is_new) return atoms;
+  const auto tokens = tokens_of(word);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const auto& token = tokens[i];
+    if (meant == Meant::prefix && i + 1 == tokens.size()) {
+      atoms.push_back(prefix(token.text));
+    } else if (meant == Meant::exact || token.spelling.empty()) {
+      atoms.push_back(exact(token.text));
+    } else {
+      atoms.push_back(stem(stemmer.stem(token.spelling)));
+    }
+  }
+  return atoms;
+}
+
 const AtomId* Atoms::find_class(std::string_view name) const {
   const auto found = ids_.find("c" + std::string(name));
   return found == ids_.end() ? nullptr : &found->second;

@@ -151,24 +151,15 @@ class Parser {
            std::string_view(" \n|)(&~@<?*=!").find(text_[at_]) == std::string_view::npos)
       ++at_;
     const auto written = text_.substr(begin, at_ - begin);
-    const auto tokens = tokens_of(written);
-    if (tokens.empty()) {
+    const auto meant = take('*')  ? Atoms::Meant::prefix
+                       : is_exact ? Atoms::Meant::exact
+                                  : Atoms::Meant::stem;
+    const auto& atoms = atoms_.written(written, meant, stemmer_);
+    if (atoms.empty()) {
       at_ = begin;
       mistake(fmt::format("'{}' is no word", written.substr(0, 10)));
-      return;
     }
-    const bool is_prefix = take('*');
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-      const bool is_last = i + 1 == tokens.size();
-      terms.push_back(
-          {.kind = Term::Kind::atom, .value = atom(tokens[i], is_exact, is_prefix && is_last)});
-    }
-  }
-
-  AtomId atom(const Token& token, bool is_exact, bool is_prefix) {
-    if (is_prefix) return atoms_.prefix(token.text);
-    if (is_exact || token.spelling.empty()) return atoms_.exact(token.text);
-    return atoms_.stem(stemmer_.stem(token.spelling));
+    for (const auto atom : atoms) terms.push_back({.kind = Term::Kind::atom, .value = atom});
   }
 
   std::string_view text_;

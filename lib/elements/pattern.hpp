@@ -40,6 +40,12 @@ class Atoms {
   AtomId prefix(std::string_view beginning);
   AtomId named(std::string_view token_class);
 
+  /// How a pattern means a word.
+  enum class Meant : char { stem = 's', exact = 'w', prefix = 'p' };
+  /// The atoms of a word as a pattern writes it, which may be several tokens ("e-mail", "don't");
+  /// empty where it is no word. The last of them is the one that a prefix is of.
+  const std::vector<AtomId>& written(std::string_view word, Meant meant, text::Stemmer& stemmer);
+
   /// The atoms that a token is; empty for one that no pattern knows. `stemmer` is of language().
   std::vector<AtomId> of(const Token& token, text::Stemmer& stemmer) const;
   /// The class by its name ("signature-field"); for what is no token.
@@ -53,6 +59,7 @@ class Atoms {
 
   text::Language language_;
   std::unordered_map<std::string, AtomId> ids_;
+  std::unordered_map<std::string, std::vector<AtomId>> written_;  // patterns repeat their words
   std::size_t shortest_prefix_ = 99;
   std::size_t longest_prefix_ = 0;
   std::size_t size_ = 0;
