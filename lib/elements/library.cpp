@@ -8,17 +8,11 @@
 
 #include "elements/checks.hpp"
 #include "elements/wording_reader.hpp"
+#include "facts/source_reader.hpp"
 #include "yaml/reader.hpp"
 
 namespace probity::elements {
 namespace {
-
-constexpr std::array confidences = {
-    yaml::Choice<facts::Confidence>{"high", facts::Confidence::high},
-    yaml::Choice<facts::Confidence>{"medium", facts::Confidence::medium},
-    yaml::Choice<facts::Confidence>{"low", facts::Confidence::low},
-    yaml::Choice<facts::Confidence>{"none", facts::Confidence::none},
-};
 
 constexpr std::array requirements = {
     yaml::Choice<bool>{"required", true},
@@ -32,22 +26,6 @@ constexpr std::array verdicts_of_findings = {
 };
 
 constexpr std::array<std::string_view, 3> severities = {"error", "warning", "note"};
-
-facts::Source read_source(yaml::Reader& reader, const yaml::Node& node) {
-  const auto fields =
-      reader.fields(&node, "a source",
-                    {"standard", "section", "provision", "cite", "url", "as_of", "confidence"});
-  facts::Source source;
-  source.standard = reader.text(fields.required("standard")).value_or("");
-  source.section = reader.text(fields.optional("section")).value_or("");
-  source.provision = reader.text(fields.optional("provision")).value_or("");
-  source.cite = reader.text(fields.required("cite")).value_or("");
-  source.url = reader.text(fields.optional("url")).value_or("");
-  source.as_of = reader.date(fields.optional("as_of"));
-  source.confidence =
-      reader.choice(fields.required("confidence"), confidences).value_or(facts::Confidence::none);
-  return source;
-}
 
 std::string text_or_empty(yaml::Reader& reader, const yaml::Node* node) {
   return std::string(reader.text(node).value_or(""));
@@ -140,7 +118,7 @@ class LibraryBuilder {
   void read_sources(yaml::Reader& reader, const yaml::Document& document) {
     const auto fields = reader.fields(&document.root(), "a file of sources", {"sources"});
     for (const auto& entry : reader.entries(fields.required("sources"))) {
-      sources_.emplace(std::string(entry.key.text()), read_source(reader, entry.value));
+      sources_.emplace(std::string(entry.key.text()), facts::read_source(reader, entry.value));
     }
   }
 
@@ -149,7 +127,7 @@ class LibraryBuilder {
     std::vector<facts::Source> result;
     for (const auto& item : reader.list(node)) {
       if (item.is_mapping()) {
-        result.push_back(read_source(reader, item));
+        result.push_back(facts::read_source(reader, item));
         continue;
       }
       const auto id = reader.text(&item).value_or("");

@@ -4,13 +4,12 @@
 
 #include <fmt/format.h>
 
+#include "facts/source_reader.hpp"
 #include "yaml/reader.hpp"
 
 namespace probity::facts {
 namespace {
 
-constexpr std::array<yaml::Choice<Confidence>, 3> confidences = {
-    {{"low", Confidence::low}, {"medium", Confidence::medium}, {"high", Confidence::high}}};
 constexpr std::array<std::string_view, 4> agreements = {"available", "plan-dependent",
                                                         "not-available", "unknown"};
 constexpr std::array<std::string_view, 4> encryptions = {"none", "in-transit", "e2e", "unknown"};
@@ -50,8 +49,7 @@ Vendor read_vendor(yaml::Reader& reader, const yaml::Node& node) {
   vendor.instead = reader.text(fields.optional("instead")).value_or("");
   vendor.source.url = reader.text(fields.optional("url")).value_or("");
   vendor.source.as_of = reader.date(fields.optional("as_of"));
-  vendor.source.confidence =
-      reader.choice(fields.required("confidence"), confidences).value_or(Confidence::none);
+  vendor.source.confidence = read_confidence(reader, fields.required("confidence"));
   return vendor;
 }
 

@@ -1,11 +1,11 @@
 #include "generation/clause_file.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
 #include "base/nearest.hpp"
+#include "facts/source_reader.hpp"
 #include "rules/message.hpp"
 #include "yaml/parse.hpp"
 #include "yaml/reader.hpp"
@@ -15,24 +15,6 @@ namespace {
 
 using yaml::Node;
 using yaml::Reader;
-
-facts::Source read_source(Reader& reader, const Node& node) {
-  const auto fields =
-      reader.fields(&node, "a source",
-                    {"standard", "section", "provision", "cite", "url", "as_of", "confidence"});
-  const std::array confidences = {
-      yaml::Choice<facts::Confidence>{"high", facts::Confidence::high},
-      yaml::Choice<facts::Confidence>{"medium", facts::Confidence::medium},
-      yaml::Choice<facts::Confidence>{"low", facts::Confidence::low}};
-  return {.standard = reader.text(fields.optional("standard")).value_or(""),
-          .section = reader.text(fields.optional("section")).value_or(""),
-          .provision = reader.text(fields.optional("provision")).value_or(""),
-          .cite = reader.text(fields.required("cite")).value_or(""),
-          .url = reader.text(fields.optional("url")).value_or(""),
-          .as_of = reader.date(fields.optional("as_of")),
-          .confidence = reader.choice(fields.required("confidence"), confidences)
-                            .value_or(facts::Confidence::none)};
-}
 
 constexpr std::string_view opening = "---\n";
 constexpr std::string_view closing = "\n---\n";
@@ -68,7 +50,8 @@ class ClauseReader {
     const auto sources = reader_.list(fields.required("sources"));
     if (sources.empty() && fields.has("sources"))
       reader_.error(front_.root(), "the clause has no source", "", "say what it rests on");
-    for (const auto& node : sources) clause.sources.push_back(read_source(reader_, node));
+    for (const auto& node : sources)
+      clause.sources.push_back(facts::read_source(reader_, node, facts::Standard::optional));
     return reader_.result(std::move(clause));
   }
 

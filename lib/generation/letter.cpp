@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "generation/html_text.hpp"
 #include "generation/package.hpp"
+#include "text/html.hpp"
 
 namespace probity::generation {
 namespace {
@@ -52,11 +52,12 @@ std::string word_picture(const Logo& logo) {
 
 std::vector<Edit> edits_of_docx(const Sender& sender, std::string_view version) {
   constexpr std::string_view before_sender = "<w:r><w:rPr><w:b /></w:rPr><w:t xml:space=";
-  std::vector<Edit> edits = {{"word/header1.xml",
-                              {{"PROBITY-SENDER", html_text(sender.name)},
-                               {"PROBITY-CONTACT", html_text(address_line(sender))}},
-                              {}},
-                             {"word/footer1.xml", {{"PROBITY-VERSION", html_text(version)}}, {}}};
+  std::vector<Edit> edits = {
+      {"word/header1.xml",
+       {{"PROBITY-SENDER", text::html_escaped(sender.name)},
+        {"PROBITY-CONTACT", text::html_escaped(address_line(sender))}},
+       {}},
+      {"word/footer1.xml", {{"PROBITY-VERSION", text::html_escaped(version)}}, {}}};
   if (!sender.logo) return edits;
   edits.front().replaced.emplace_back(before_sender,
                                       word_picture(*sender.logo) + std::string(before_sender));
@@ -73,7 +74,7 @@ std::vector<Edit> edits_of_docx(const Sender& sender, std::string_view version) 
 }
 
 std::vector<Edit> edits_of_odt(const Sender& sender, std::string_view version) {
-  auto name = html_text(sender.name);
+  auto name = text::html_escaped(sender.name);
   std::vector<Edit> edits;
   if (sender.logo) {
     const auto size = size_of(*sender.logo);
@@ -88,8 +89,8 @@ std::vector<Edit> edits_of_odt(const Sender& sender, std::string_view version) {
   }
   edits.push_back({"styles.xml",
                    {{"PROBITY-SENDER", name},
-                    {"PROBITY-CONTACT", html_text(address_line(sender))},
-                    {"PROBITY-VERSION", html_text(version)}},
+                    {"PROBITY-CONTACT", text::html_escaped(address_line(sender))},
+                    {"PROBITY-VERSION", text::html_escaped(version)}},
                    {}});
   return edits;
 }

@@ -8,7 +8,7 @@
 #include <cmark-gfm.h>
 #include <fmt/format.h>
 
-#include "generation/html_text.hpp"
+#include "text/html.hpp"
 
 namespace probity::generation {
 namespace {
@@ -173,32 +173,14 @@ std::string letterhead(const Sender& sender) {
   std::string out = "<header>";
   // The name stands beside it, so the picture says nothing more.
   if (sender.logo) out += fmt::format("<img src=\"{}\" alt=\"\">", sender.logo->data_uri());
-  out += fmt::format("<p><strong>{}</strong>", html_text(sender.name));
+  out += fmt::format("<p><strong>{}</strong>", text::html_escaped(sender.name));
   for (const auto& line : {sender.address, sender.contact}) {
-    if (!line.empty()) out += "<br>" + html_text(line);
+    if (!line.empty()) out += "<br>" + text::html_escaped(line);
   }
   return out + "</p></header>\n";
 }
 
 }  // namespace
-
-std::string html_text(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if (c == '"') {
-      out += "&quot;";
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
 
 std::string to_html(const Composed& document, const Sender& sender, Date as_of, Blanks blanks) {
   const bool spanish = document.language == "es";
@@ -208,7 +190,7 @@ std::string to_html(const Composed& document, const Sender& sender, Date as_of, 
   if (blanks == Blanks::fields) body = with_fields(with_boxes(std::move(body)), fallback);
   if (blanks == Blanks::lines) body = with_drawn_boxes(with_whole_blanks(std::move(body)));
   body = with_scopes(std::move(body));
-  const auto version = html_text(version_line(sender, document.language, as_of));
+  const auto version = text::html_escaped(version_line(sender, document.language, as_of));
   // Printed pages repeat the version at their foot, from the first heading on; a footer of its own
   // might come alone on a last page.
   const auto footer =
@@ -220,7 +202,7 @@ std::string to_html(const Composed& document, const Sender& sender, Date as_of, 
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<title>{} – {}</title>\n<style>{}</style>\n</head>\n<body>\n{}<main>\n{}</main>\n"
       "{}</body>\n</html>\n",
-      document.language, html_text(document.title), html_text(sender.name), style,
+      document.language, text::html_escaped(document.title), text::html_escaped(sender.name), style,
       letterhead(sender), body, footer);
 }
 

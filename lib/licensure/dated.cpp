@@ -1,14 +1,11 @@
 #include "licensure/dated.hpp"
 
-#include <array>
+#include "facts/source_reader.hpp"
 
 namespace probity::licensure {
 namespace {
 
 using facts::Confidence;
-
-constexpr std::array<yaml::Choice<Confidence>, 3> confidences = {
-    {{"low", Confidence::low}, {"medium", Confidence::medium}, {"high", Confidence::high}}};
 
 std::string_view text_of(const yaml::Node& node, std::string_view key) {
   const auto* found = node.find(key);
@@ -34,7 +31,7 @@ Basis read_basis(yaml::Reader& reader, const yaml::Node& node) {
   basis.source.as_of = date_of(reader, node, "as_of");
   const auto* confidence = node.find("confidence");
   if (confidence && !confidence->is_null())
-    basis.source.confidence = reader.choice(confidence, confidences).value_or(Confidence::none);
+    basis.source.confidence = facts::read_confidence(reader, confidence);
   basis.as_of_words = text_of(node, "as_of_words");
   basis.note = text_of(node, "note");
   basis.contradicts = text_of(node, "contradicts");

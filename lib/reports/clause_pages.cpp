@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reports/page.hpp"
+#include "reports/source_json.hpp"
 
 namespace probity::reports {
 namespace {
@@ -42,17 +43,6 @@ std::vector<const generation::Clause*> by_id(const generation::Templates& templa
   std::sort(clauses.begin(), clauses.end(),
             [](const auto* a, const auto* b) { return a->id < b->id; });
   return clauses;
-}
-
-Json sources_of(const generation::Clause& clause) {
-  auto sources = Json::array();
-  for (const auto& source : clause.sources) {
-    sources.push_back({{"standard", source.standard},
-                       {"section", source.section},
-                       {"cite", source.cite},
-                       {"url", source.url.empty() ? Json() : Json(source.url)}});
-  }
-  return sources;
 }
 
 }  // namespace
@@ -102,7 +92,7 @@ std::string with_clauses_json(const std::string& rules, const generation::Templa
                    {"title", title_of(*clause)},
                    {"severity", "note"},
                    {"topics", Json::array()},
-                   {"sources", sources_of(*clause)},
+                   {"sources", sources_json(clause->sources)},
                    {"tests", clause->elements.size()}});
   }
   std::stable_sort(all.begin(), all.end(), [](const Json& a, const Json& b) {

@@ -4,13 +4,12 @@
 #include <string_view>
 
 #include "base/date.hpp"
+#include "text/html.hpp"
 
 /// Text as HTML and SVG, shared by the parts of the report.
 namespace probity::reports {
 
-/// For text and for quoted attributes: no character that could end either stays; control
-/// characters other than tabs and line ends are left out, and damage of UTF-8 is U+FFFD.
-std::string html_escaped(std::string_view text);
+using text::html_escaped;
 
 /// A text of unknown direction within a line, so that it cannot turn what stands around it.
 std::string html_isolated(std::string_view text);

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "reports/source_json.hpp"
+
 namespace probity::reports {
 namespace {
 
@@ -16,13 +18,7 @@ Json pathway_json(const licensure::Pathway& pathway) {
                {"title", pathway.title},
                {"severity", "error"},
                {"topics", pathway.topics}};
-  json["sources"] = Json::array();
-  for (const auto& source : pathway.sources) {
-    json["sources"].push_back({{"standard", source.standard},
-                               {"section", source.section},
-                               {"cite", source.cite},
-                               {"url", source.url.empty() ? Json() : Json(source.url)}});
-  }
+  json["sources"] = sources_json(pathway.sources);
   json["tests"] = pathway.tests ? pathway.tests->items().size() : 0;
   return json;
 }

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reports/page.hpp"
+#include "reports/source_json.hpp"
 #include "yaml/emit.hpp"
 
 namespace probity::reports {
@@ -54,17 +55,6 @@ void examples(Page& page, const yaml::Node& node, std::string_view verdict,
                                day ? fmt::format(" (on {})", day->text()) : ""));
     page.code(yaml::to_flow(*practice));
   }
-}
-
-Json sources_json(std::span<const facts::Source> sources) {
-  Json list = Json::array();
-  for (const auto& source : sources) {
-    list.push_back({{"standard", source.standard},
-                    {"section", source.section},
-                    {"cite", source.cite},
-                    {"url", source.url.empty() ? Json() : Json(source.url)}});
-  }
-  return list;
 }
 
 /// An id may stand in several kinds of document.

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "facts/source_reader.hpp"
 #include "rules/message.hpp"
 
 namespace probity::rules {
@@ -12,8 +13,6 @@ namespace {
 
 using facts::Confidence;
 
-constexpr std::array<yaml::Choice<Confidence>, 3> confidences = {
-    {{"low", Confidence::low}, {"medium", Confidence::medium}, {"high", Confidence::high}}};
 constexpr std::array<yaml::Choice<Severity>, 3> severities = {
     {{"error", Severity::error}, {"warning", Severity::warning}, {"note", Severity::note}}};
 
@@ -98,22 +97,6 @@ const cel::Environment& Environments::get(const std::vector<cel::Variable>& loop
   return by_loops_.emplace(key, vocabulary_.environment(loops)).first->second;
 }
 
-facts::Source read_source(yaml::Reader& reader, const yaml::Node& node) {
-  const auto fields = reader.fields(
-      &node, "a source",
-      {"standard", "section", "provision", "cite", "url", "as_of", "as_of_words", "confidence"});
-  facts::Source source;
-  source.standard = reader.text(fields.required("standard")).value_or("");
-  source.section = reader.text(fields.optional("section")).value_or("");
-  source.provision = reader.text(fields.optional("provision")).value_or("");
-  source.cite = reader.text(fields.required("cite")).value_or("");
-  source.url = reader.text(fields.optional("url")).value_or("");
-  source.as_of = reader.date(fields.optional("as_of"));
-  source.confidence =
-      reader.choice(fields.required("confidence"), confidences).value_or(Confidence::none);
-  return source;
-}
-
 Rule read_rule(yaml::Reader& reader, const yaml::Node& node, Environments& environments) {
   const auto fields = reader.fields(
       &node, "a rule",
@@ -131,7 +114,7 @@ Rule read_rule(yaml::Reader& reader, const yaml::Node& node, Environments& envir
   rule.about = reader.text(fields.optional("about")).value_or("");
   rule.topics = reader.texts(fields.optional("topics"));
   for (const auto& source : reader.one_or_list(fields.required("source"))) {
-    rule.sources.push_back(read_source(reader, source));
+    rule.sources.push_back(facts::read_source(reader, source));
   }
   if (const auto* source = fields.optional("source"); source && rule.sources.empty())
     reader.error(*source, fmt::format("rule '{}' rests on no source", rule.id), {},
