@@ -162,13 +162,28 @@ Status check_body(const Clause& clause, const text::Source& source, std::size_t 
 
 Result<ReadClause> read_clause(const std::string& path, std::string_view bytes,
                                const cel::Environment& environment) {
-  const auto end = has_front_matter(bytes) ? bytes.find(closing, opening.size()) : bytes.npos;
-  if (end == bytes.npos) return no_front_matter(path);
-  const auto start = end + closing.size();
-  PROBITY_TRY(auto front, yaml::parse(text::Source(path, std::string(bytes.substr(0, end + 1)))));
+  const auto matter = front_matter(bytes);
+  if (matter.empty()) return no_front_matter(path);
+  const auto start = matter.size() + closing.size() - 1;
+  PROBITY_TRY(auto front, yaml::parse(text::Source(path, std::string(matter))));
   PROBITY_TRY(auto clause, ClauseReader(front, environment).read(path, bytes.substr(start)));
   PROBITY_CHECK(check_body(clause, text::Source(path, std::string(bytes)), start));
   return ReadClause{std::move(clause), std::move(front)};
+}
+
+std::string_view front_matter(std::string_view bytes) {
+  const auto end = has_front_matter(bytes) ? bytes.find(closing, opening.size()) : bytes.npos;
+  return end == bytes.npos ? std::string_view() : bytes.substr(0, end + 1);
+}
+
+Result<Clause> read_twin(const Clause& twin, const std::string& path, std::string_view bytes) {
+  auto clause = twin;
+  const auto start = front_matter(bytes).size() + closing.size() - 1;
+  clause.path = path;
+  clause.body = bytes.substr(start);
+  for (auto& variable : clause.variables) variable.location.path = path;
+  PROBITY_CHECK(check_body(clause, text::Source(path, std::string(bytes)), start));
+  return clause;
 }
 
 }  // namespace probity::generation

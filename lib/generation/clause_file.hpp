@@ -20,6 +20,13 @@ struct ReadClause {
 Result<ReadClause> read_clause(const std::string& path, std::string_view bytes,
                                const cel::Environment& environment);
 
+/// The front matter of a file; empty where it has none.
+std::string_view front_matter(std::string_view bytes);
+
+/// A clause whose file has the very front matter of one that was read: the same clause in another
+/// language, as a rule. Its sources borrow what those of `twin` do.
+Result<Clause> read_twin(const Clause& twin, const std::string& path, std::string_view bytes);
+
 /// Whether a file begins with front matter.
 bool has_front_matter(std::string_view bytes);
 

@@ -86,13 +86,7 @@ Result<Templates> Templates::load(std::string_view archive, const std::vector<Ow
     }
   }
   PROBITY_TRY(templates.facts_, read_facts(view));
-  constexpr std::string_view folder = "clauses/";
-  for (const auto name : view.names_below(folder)) {
-    const auto added =
-        templates.add(std::string(name.substr(folder.size())), "templates/" + std::string(name),
-                      view.find(name), environment);
-    if (!added) append(problems, added.error());
-  }
+  append(problems, templates.add_clauses(view, environment));
   for (const auto& each : own) {
     if (const auto added = templates.add_own(each, environment); !added)
       append(problems, added.error());
@@ -101,15 +95,42 @@ Result<Templates> Templates::load(std::string_view archive, const std::vector<Ow
   return templates;
 }
 
+Diagnostics Templates::add_clauses(const rules::ArchiveView& view,
+                                   const cel::Environment& environment) {
+  constexpr std::string_view folder = "clauses/";
+  Diagnostics problems;
+  std::map<std::string_view, std::size_t> by_front;  // reading it is most of the work
+  for (const auto name : view.names_below(folder)) {
+    const auto bytes = view.find(name);
+    const auto path = "templates/" + std::string(name);
+    const auto short_name = name.substr(folder.size());
+    const auto twin = by_front.find(front_matter(bytes));
+    auto added = ok();
+    if (twin == by_front.end()) {
+      added = add(std::string(short_name), path, bytes, environment);
+      if (added) by_front.emplace(front_matter(bytes), clauses_.size() - 1);
+    } else {
+      auto clause = read_twin(clauses_[twin->second], path, bytes);
+      added = clause ? add_clause(*std::move(clause), short_name) : clause.error();
+    }
+    if (!added) append(problems, added.error());
+  }
+  return problems;
+}
+
 Status Templates::add(const std::string& name, const std::string& path, std::string_view bytes,
                       const cel::Environment& environment) {
   PROBITY_TRY(auto read, read_clause(path, bytes, environment));
-  const auto stem = std::string_view(name).substr(name.rfind('/') + 1);
-  read.clause.id = stem.substr(0, stem.size() - 3);
-  read.clause.language = name.substr(0, 2);
-  PROBITY_CHECK(check_sections(read.clause));
   kept_.push_back(std::move(read.front));
-  clauses_.push_back(std::move(read.clause));
+  return add_clause(std::move(read.clause), name);
+}
+
+Status Templates::add_clause(Clause clause, std::string_view name) {
+  const auto stem = name.substr(name.rfind('/') + 1);
+  clause.id = stem.substr(0, stem.size() - 3);
+  clause.language = name.substr(0, 2);
+  PROBITY_CHECK(check_sections(clause));
+  clauses_.push_back(std::move(clause));
   return ok();
 }
 

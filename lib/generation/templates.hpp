@@ -11,6 +11,7 @@
 #include "facts/source.hpp"
 #include "generation/own_clauses.hpp"
 #include "licensure/law.hpp"
+#include "rules/archive.hpp"
 #include "rules/vocabulary.hpp"
 #include "yaml/document.hpp"
 
@@ -88,8 +89,10 @@ class Templates {
                          std::string_view place) const;
 
  private:
+  Diagnostics add_clauses(const rules::ArchiveView& view, const cel::Environment& environment);
   Status add(const std::string& name, const std::string& path, std::string_view bytes,
              const cel::Environment& environment);
+  Status add_clause(Clause clause, std::string_view name);
   Status add_own(const OwnClause& own, const cel::Environment& environment);
   Status check_sections(const Clause& clause) const;
 
