@@ -1,22 +1,22 @@
 #include "documents/archive.hpp"
 
 #include <algorithm>
-#include <optional>
+#include <map>
 
 #include <fmt/format.h>
-#include <zip.h>
+#include <unzip.h>
+
+#include "documents/memory_file.hpp"
 
 namespace probity::documents {
 namespace {
 
 constexpr std::size_t ratio_matters_from = 1u << 20;
 
-struct Discard {
-  void operator()(zip_t* archive) const { zip_discard(archive); }
-  void operator()(zip_file_t* file) const { zip_fclose(file); }
+struct Close {
+  void operator()(void* archive) const { unzClose(archive); }
 };
-using Handle = std::unique_ptr<zip_t, Discard>;
-using Member = std::unique_ptr<zip_file_t, Discard>;
+constexpr uLong encrypted_flag = 1;  // ZIP specification, 4.4.4
 
 Diagnostic damaged(const std::string& name, std::string why) {
   return file_problem(name, "is damaged", std::move(why),
@@ -28,49 +28,49 @@ Diagnostic too_large(const Input& input, const std::string& path, std::string wh
                       "check where the file comes from: this is how archive bombs look");
 }
 
-std::string error_text(int code) {
-  zip_error_t error;
-  zip_error_init_with_code(&error, code);
-  std::string text = zip_error_strerror(&error);
-  zip_error_fini(&error);
-  return text;
-}
-
 }  // namespace
 
 struct Archive::State {
   Input input;
-  Handle handle = {};
+  MemoryFile file;
+  std::unique_ptr<void, Close> handle = {};
   std::vector<std::string> names = {};
+  std::map<std::string, unz64_file_pos, std::less<>> places = {};
   std::size_t unpacked = 0;
+
+  void list();
 };
 
+void Archive::State::list() {
+  for (int status = unzGoToFirstFile(handle.get());
+       status == UNZ_OK && names.size() <= input.limits.archive_members;
+       status = unzGoToNextFile(handle.get())) {
+    unz_file_info64 info;
+    if (unzGetCurrentFileInfo64(handle.get(), &info, nullptr, 0, nullptr, 0, nullptr, 0) != UNZ_OK)
+      return;
+    std::string name(info.size_filename, '\0');
+    unz64_file_pos place;
+    if (unzGetCurrentFileInfo64(handle.get(), &info, name.data(), name.size(), nullptr, 0, nullptr,
+                                0) != UNZ_OK ||
+        unzGetFilePos64(handle.get(), &place) != UNZ_OK)
+      return;
+    places.try_emplace(name, place);
+    names.push_back(std::move(name));
+  }
+  std::sort(names.begin(), names.end());
+}
+
 Result<Archive> Archive::open(const Input& input) {
-  auto state = std::make_shared<State>(State{.input = input});
-  zip_error_t error;
-  zip_error_init(&error);
-  zip_source_t* source =
-      zip_source_buffer_create(input.bytes.data(), input.bytes.size(), 0, &error);
-  if (source == nullptr) return damaged(input.name, "its container cannot be opened");
-  state->handle.reset(zip_open_from_source(source, ZIP_RDONLY, &error));
-  if (state->handle == nullptr) {
-    std::string why = fmt::format("its container cannot be opened: {}", zip_error_strerror(&error));
-    zip_source_free(source);
-    zip_error_fini(&error);
-    return damaged(input.name, std::move(why));
+  auto state = std::make_shared<State>(State{.input = input, .file = {.bytes = input.bytes}});
+  auto functions = reading(state->file);
+  state->handle.reset(unzOpen2_64(nullptr, &functions));
+  if (state->handle == nullptr) return damaged(input.name, "its container cannot be opened");
+  state->list();
+  if (state->names.size() > input.limits.archive_members) {
+    return file_problem(input.name,
+                        fmt::format("holds more than {} members", input.limits.archive_members),
+                        "a document has fewer", "check that this is the file you meant");
   }
-  zip_error_fini(&error);
-  const auto count = zip_get_num_entries(state->handle.get(), 0);
-  if (count < 0 || static_cast<std::size_t>(count) > input.limits.archive_members) {
-    return file_problem(input.name, fmt::format("holds {} members", count),
-                        fmt::format("a document has at most {}", input.limits.archive_members),
-                        "check that this is the file you meant");
-  }
-  for (zip_int64_t i = 0; i < count; ++i) {
-    const char* name = zip_get_name(state->handle.get(), static_cast<zip_uint64_t>(i), 0);
-    if (name != nullptr) state->names.emplace_back(name);
-  }
-  std::sort(state->names.begin(), state->names.end());
   return Archive(std::move(state));
 }
 
@@ -84,30 +84,30 @@ const std::vector<std::string>& Archive::members() const {
 
 Result<std::string> Archive::member(const std::string& path) {
   const Input& input = state_->input;
-  zip_stat_t info;
-  if (zip_stat(state_->handle.get(), path.c_str(), 0, &info) != 0)
+  auto* const handle = state_->handle.get();
+  const auto place = state_->places.find(path);
+  unz_file_info64 info;
+  if (place == state_->places.end() || unzGoToFilePos64(handle, &place->second) != UNZ_OK ||
+      unzGetCurrentFileInfo64(handle, &info, nullptr, 0, nullptr, 0, nullptr, 0) != UNZ_OK)
     return damaged(input.name, fmt::format("its container has no '{}'", path));
-  if ((info.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && info.encryption_method != ZIP_EM_NONE) {
+  if ((info.flag & encrypted_flag) != 0) {
     return file_problem(input.name, "is encrypted", "a password protects the document",
                         "open it, remove the password and save it again");
   }
-  const Member file(zip_fopen(state_->handle.get(), path.c_str(), 0));
-  if (file == nullptr) {
-    return damaged(
-        input.name,
-        fmt::format("'{}' cannot be unpacked: {}", path,
-                    error_text(zip_error_code_zip(zip_get_error(state_->handle.get())))));
-  }
+  const auto cannot_unpack = [&] {
+    return damaged(input.name, fmt::format("'{}' cannot be unpacked", path));
+  };
+  if (unzOpenCurrentFile(handle) != UNZ_OK) return cannot_unpack();
   // The sizes that the container states may lie, so the limits are held while unpacking.
   const std::size_t by_ratio =
-      std::max(ratio_matters_from,
-               static_cast<std::size_t>(info.comp_size) * input.limits.compression_ratio);
+      std::max(ratio_matters_from, std::min<std::size_t>(info.compressed_size, input.bytes.size()) *
+                                       input.limits.compression_ratio);
   std::string bytes;
   char buffer[65536];
   while (true) {
-    const auto got = zip_fread(file.get(), buffer, sizeof buffer);
-    if (got < 0) return damaged(input.name, fmt::format("'{}' cannot be unpacked", path));
-    if (got == 0) return bytes;
+    const int got = unzReadCurrentFile(handle, buffer, sizeof buffer);
+    if (got < 0) return cannot_unpack();
+    if (got == 0) break;
     bytes.append(buffer, static_cast<std::size_t>(got));
     state_->unpacked += static_cast<std::size_t>(got);
     if (state_->unpacked > input.limits.unpacked_bytes) {
@@ -120,6 +120,9 @@ Result<std::string> Archive::member(const std::string& path) {
           fmt::format("it is packed more than {} to one", input.limits.compression_ratio));
     }
   }
+  const bool is_whole = unzCloseCurrentFile(handle) == UNZ_OK;  // where its checksum is right
+  if (!is_whole || bytes.size() != info.uncompressed_size) return cannot_unpack();
+  return bytes;
 }
 
 namespace {

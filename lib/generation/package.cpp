@@ -1,25 +1,32 @@
 #include "generation/package.hpp"
 
 #include <algorithm>
-#include <cstdlib>
-#include <deque>
 #include <memory>
 
 #include <fmt/format.h>
+#include <unzip.h>
 #include <zip.h>
+
+#include "documents/memory_file.hpp"
 
 namespace probity::generation {
 namespace {
 
-struct Discard {
-  void operator()(zip_t* archive) const { zip_discard(archive); }
-  void operator()(zip_file_t* file) const { zip_fclose(file); }
-  void operator()(zip_source_t* source) const { zip_source_free(source); }
+struct CloseRead {
+  void operator()(void* archive) const { unzClose(archive); }
 };
-using Handle = std::unique_ptr<zip_t, Discard>;
-using Source = std::unique_ptr<zip_source_t, Discard>;
+struct CloseWritten {
+  void operator()(void* archive) const { zipClose(archive, nullptr); }
+};
 
-constexpr zip_uint64_t largest_member = 16 << 20;
+constexpr ZPOS64_T largest_member = 16 << 20;
+constexpr uLong utf8_names = 1 << 11;  // ZIP specification, 4.4.4
+
+/// A member as its container lists it.
+struct Member {
+  std::string name;
+  unz_file_info64 info;
+};
 
 Diagnostic broken(std::string_view member) {
   Diagnostic problem;
@@ -29,15 +36,29 @@ Diagnostic broken(std::string_view member) {
   return problem;
 }
 
-Result<std::string> member_of(zip_t* archive, const std::string& name) {
-  zip_stat_t about;
-  if (zip_stat(archive, name.c_str(), 0, &about) != 0 || about.size > largest_member)
-    return broken(name);
-  const std::unique_ptr<zip_file_t, Discard> file(zip_fopen(archive, name.c_str(), 0));
-  std::string bytes(about.size, '\0');
-  if (!file ||
-      zip_fread(file.get(), bytes.data(), bytes.size()) != static_cast<zip_int64_t>(bytes.size()))
-    return broken(name);
+Result<Member> current_member(unzFile archive) {
+  Member member;
+  char name[1024];
+  if (unzGetCurrentFileInfo64(archive, &member.info, name, sizeof name, nullptr, 0, nullptr, 0) !=
+          UNZ_OK ||
+      member.info.size_filename >= sizeof name)
+    return broken("listing it");
+  member.name.assign(name, member.info.size_filename);
+  if (std::max(member.info.uncompressed_size, member.info.compressed_size) > largest_member)
+    return broken(member.name);
+  return member;
+}
+
+/// The member that is up, unpacked or as it is packed.
+Result<std::string> bytes_of(unzFile archive, const Member& member, bool packed) {
+  int method = 0, level = 0;
+  const auto size = packed ? member.info.compressed_size : member.info.uncompressed_size;
+  std::string bytes(size, '\0');
+  if (unzOpenCurrentFile2(archive, &method, &level, packed ? 1 : 0) != UNZ_OK ||
+      unzReadCurrentFile(archive, bytes.data(), static_cast<unsigned>(size)) !=
+          static_cast<int>(size) ||
+      unzCloseCurrentFile(archive) != UNZ_OK)
+    return broken(member.name);
   return bytes;
 }
 
@@ -46,67 +67,82 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
     text.replace(at, from.size(), to);
 }
 
-/// Years from 1980, month and day in seven, four and five bits (ZIP specification, 4.4.6).
-zip_uint16_t dos_date(Date day) {
+/// What a container says of a member besides its bytes. The time of day is midnight: pandoc leaves
+/// the clock's time in one member of an ODT.
+zip_fileinfo dated(Date day, const Member* packed) {
   const auto text = to_string(day);
-  const int years = std::max(0, std::stoi(text.substr(0, 4)) - 1980);
-  return static_cast<zip_uint16_t>(years << 9 | std::stoi(text.substr(5, 2)) << 5 |
-                                   std::stoi(text.substr(8, 2)));
+  zip_fileinfo about{};
+  about.tmz_date.tm_year = static_cast<uInt>(std::max(1980, std::stoi(text.substr(0, 4))));
+  about.tmz_date.tm_mon = static_cast<uInt>(std::stoi(text.substr(5, 2)) - 1);
+  about.tmz_date.tm_mday = static_cast<uInt>(std::stoi(text.substr(8, 2)));
+  if (packed) {
+    about.internal_fa = packed->info.internal_fa;
+    about.external_fa = packed->info.external_fa;
+  }
+  return about;
 }
 
-Result<std::string> bytes_of(zip_source_t* source) {
-  if (zip_source_open(source) != 0) return broken("reading it back");
-  zip_source_seek(source, 0, SEEK_END);
-  std::string bytes(static_cast<std::size_t>(zip_source_tell(source)), '\0');
-  zip_source_seek(source, 0, SEEK_SET);
-  const auto got = zip_source_read(source, bytes.data(), bytes.size());
-  zip_source_close(source);
-  if (got != static_cast<zip_int64_t>(bytes.size())) return broken("reading it back");
-  return bytes;
+/// Bytes to be packed, or, where a member says how they are packed, as they are.
+bool add(zipFile archive, const std::string& name, const std::string& bytes, Date day,
+         const Member* packed) {
+  const auto about = dated(day, packed);
+  const int method = packed ? static_cast<int>(packed->info.compression_method) : Z_DEFLATED;
+  if (zipOpenNewFileInZip4_64(archive, name.c_str(), &about, nullptr, 0, nullptr, 0, nullptr,
+                              method, Z_DEFAULT_COMPRESSION, packed ? 1 : 0, -MAX_WBITS,
+                              DEF_MEM_LEVEL, Z_DEFAULT_STRATEGY, nullptr, 0, 0, utf8_names,
+                              0) != ZIP_OK)
+    return false;
+  const bool is_written =
+      zipWriteInFileInZip(archive, bytes.data(), static_cast<unsigned>(bytes.size())) == ZIP_OK;
+  const int closed =
+      packed ? zipCloseFileInZipRaw64(archive, packed->info.uncompressed_size, packed->info.crc)
+             : zipCloseFileInZip(archive);
+  return is_written && closed == ZIP_OK;
+}
+
+/// The members of `from`, each as it is or as its edit says; `done` are the edits that had one.
+Status copy_members(unzFile from, zipFile to, const std::vector<Edit>& edits, Date day,
+                    std::vector<bool>& done) {
+  int status = unzGoToFirstFile(from);
+  for (; status == UNZ_OK; status = unzGoToNextFile(from)) {
+    PROBITY_TRY(const auto member, current_member(from));
+    const auto edit = std::ranges::find(edits, member.name, &Edit::member);
+    const bool is_kept = edit == edits.end();
+    std::string bytes;
+    if (is_kept || !edit->replaced.empty()) {
+      PROBITY_TRY(bytes, bytes_of(from, member, is_kept));
+    }
+    if (!is_kept) {
+      done[static_cast<std::size_t>(edit - edits.begin())] = true;
+      if (edit->replaced.empty()) bytes = edit->added;
+      for (const auto& [was, now] : edit->replaced) replace_all(bytes, was, now);
+    }
+    if (!add(to, member.name, bytes, day, is_kept ? &member : nullptr)) return broken(member.name);
+  }
+  if (status != UNZ_END_OF_LIST_OF_FILE) return broken("listing it");
+  return ok();
 }
 
 }  // namespace
 
 Result<std::string> edited(std::string_view package, const std::vector<Edit>& edits, Date day) {
-  if (package.empty()) return broken("it is empty");
-  // A copy that libzip frees: some versions free what they were told to leave.
-  auto* copy = static_cast<char*>(std::malloc(package.size()));
-  if (!copy) return broken("memory");
-  std::copy(package.begin(), package.end(), copy);
-  const Source source(zip_source_buffer_create(copy, package.size(), 1, nullptr));
-  if (!source) {
-    std::free(copy);
-    return broken("memory");
+  documents::MemoryFile source{.bytes = package}, target;
+  auto read = documents::reading(source);
+  auto write = documents::writing(target);
+  const std::unique_ptr<void, CloseRead> from(unzOpen2_64(nullptr, &read));
+  if (!from) return broken("opening it");
+  std::unique_ptr<void, CloseWritten> to(
+      zipOpen2_64(nullptr, APPEND_STATUS_CREATE, nullptr, &write));
+  if (!to) return broken("memory");
+  std::vector<bool> done(edits.size());
+  PROBITY_CHECK(copy_members(from.get(), to.get(), edits, day, done));
+  for (std::size_t i = 0; i < edits.size(); ++i) {
+    if (done[i]) continue;
+    if (!edits[i].replaced.empty() || !add(to.get(), edits[i].member, edits[i].added, day, nullptr))
+      return broken(edits[i].member);
   }
-  zip_source_keep(source.get());  // the archive takes one of the two
-  Handle archive(zip_open_from_source(source.get(), 0, nullptr));
-  if (!archive) {
-    zip_source_free(source.get());
-    return broken("opening it");
-  }
-  std::deque<std::string> kept;  // libzip reads them when the archive is closed
-  for (const auto& edit : edits) {
-    kept.push_back(edit.added);
-    if (!edit.replaced.empty()) {
-      PROBITY_TRY(kept.back(), member_of(archive.get(), edit.member));
-      for (const auto& [from, to] : edit.replaced) replace_all(kept.back(), from, to);
-    }
-    auto* bytes = zip_source_buffer(archive.get(), kept.back().data(), kept.back().size(), 0);
-    const auto index = zip_file_add(archive.get(), edit.member.c_str(), bytes,
-                                    ZIP_FL_OVERWRITE | ZIP_FL_ENC_UTF_8);
-    if (index < 0) {
-      zip_source_free(bytes);
-      return broken(edit.member);
-    }
-  }
-  // All members, as pandoc leaves the clock's time in one of an ODT. Not a time stamp, which would
-  // hang on the time zone.
-  const auto members = zip_get_num_entries(archive.get(), 0);
-  for (zip_int64_t i = 0; i < members; ++i)
-    zip_file_set_dostime(archive.get(), static_cast<zip_uint64_t>(i), 0, dos_date(day), 0);
-  if (zip_close(archive.get()) != 0) return broken("closing it");
-  static_cast<void>(archive.release());
-  return bytes_of(source.get());
+  if (zipClose(to.release(), nullptr) != ZIP_OK) return broken("closing it");
+  return std::move(target.written);
 }
 
 }  // namespace probity::generation
