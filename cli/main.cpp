@@ -1,5 +1,9 @@
+#include <algorithm>
 #include <exception>
 #include <iostream>
+#include <iterator>
+#include <span>
+#include <string_view>
 
 #include <fmt/format.h>
 #include <CLI/App.hpp>
@@ -10,10 +14,45 @@
 #include "help.hpp"
 #include "usage.hpp"
 
+/// jemalloc's settings: large pages spare a start hundreds of page faults.
+extern "C" const char* malloc_conf;
+const char* malloc_conf = "thp:always,metadata_thp:always";
+
 namespace {
 
 using probity::cli::Context;
 using probity::cli::Exit;
+
+struct Command {
+  std::string_view name;
+  void (*add)(CLI::App&, Context&, Exit&);
+};
+constexpr Command commands[]{
+    {"init", probity::cli::add_init},
+    {"check", probity::cli::add_check},
+    {"jurisdictions", probity::cli::add_jurisdictions},
+    {"licensure", probity::cli::add_licensure},
+    {"report", probity::cli::add_report},
+    {"generate", probity::cli::add_generate},
+    {"explain", probity::cli::add_explain},
+    {"rules", probity::cli::add_rules},
+    {"schema", probity::cli::add_schema},
+    {"completion", probity::cli::add_completion},
+    {"eval", probity::cli::add_eval},
+    {"keygen", probity::cli::add_keygen},
+    {"sign", probity::cli::add_sign},
+    {"verify", probity::cli::add_verify},
+    {"history", probity::cli::add_history},
+};
+
+/// Setting up the options of all commands takes longer than many a command itself: where the first
+/// argument names one, only that is set up. Help, completion and mistakes need all of them.
+std::span<const Command> commands_for(std::string_view first) {
+  if (first == "--version") return {};
+  const auto* named = std::ranges::find(commands, first, &Command::name);
+  if (named == std::end(commands) || first == "completion") return commands;
+  return {named, 1};
+}
 
 int run(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
@@ -31,21 +70,7 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", fmt::format("probity {}", probity::cli::version()),
                        "Show the version");
   app.require_subcommand(1);
-  probity::cli::add_init(app, context, exit);
-  probity::cli::add_check(app, context, exit);
-  probity::cli::add_jurisdictions(app, context, exit);
-  probity::cli::add_licensure(app, context, exit);
-  probity::cli::add_report(app, context, exit);
-  probity::cli::add_generate(app, context, exit);
-  probity::cli::add_explain(app, context, exit);
-  probity::cli::add_rules(app, context, exit);
-  probity::cli::add_schema(app, context, exit);
-  probity::cli::add_completion(app, context, exit);
-  probity::cli::add_eval(app, context, exit);
-  probity::cli::add_keygen(app, context, exit);
-  probity::cli::add_sign(app, context, exit);
-  probity::cli::add_verify(app, context, exit);
-  probity::cli::add_history(app, context, exit);
+  for (const auto& command : commands_for(argc > 1 ? argv[1] : "")) command.add(app, context, exit);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {
