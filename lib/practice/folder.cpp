@@ -25,13 +25,15 @@ class Lister {
   }
 
   Listing run() && {
-    look_at_practice();
+    const auto here = entries("");
+    look_at_practice(here);
     std::vector<std::string> found;
-    for (const auto& name : entries("")) {
+    for (const auto& name : here) {
       if (is_field_file(name)) found.push_back(name);
       if (name != "practice.yaml" && !is_field_file(name)) look_for_slip(name);
     }
     for (const auto list : lists_) {
+      if (!std::binary_search(here.begin(), here.end(), list)) continue;
       for (const auto& name : entries(list)) {
         const std::string path = fmt::format("{}/{}", list, name);
         if (name.ends_with(".yaml")) found.push_back(path);
@@ -59,11 +61,11 @@ class Lister {
     return names;
   }
 
-  void look_at_practice() {
+  void look_at_practice(const std::vector<std::string>& here) {
     std::error_code ignored;
-    if (fs::exists(folder_ / "practice.yaml", ignored)) {
+    if (std::binary_search(here.begin(), here.end(), "practice.yaml")) {
       if (is_readable("practice.yaml")) listing_.files.emplace_back("practice.yaml");
-    } else if (fs::exists(folder_ / "practice.yml", ignored)) {
+    } else if (std::binary_search(here.begin(), here.end(), "practice.yml")) {
       passed_over("practice.yml", "practice.yaml");
     } else if (fs::is_directory(folder_, ignored)) {
       refuse("practice.yaml", "there is no practice.yaml in the folder",
@@ -95,11 +97,12 @@ class Lister {
 
   bool is_readable(const std::string& path) {
     std::error_code ignored;
+    const auto kind = fs::status(folder_ / path, ignored).type();
     if (!stays_within(folder_, path)) {
       refuse(path, "is a link out of the practice's folder", "put the file itself there");
-    } else if (fs::is_directory(folder_ / path, ignored)) {
+    } else if (kind == fs::file_type::directory) {
       refuse(path, "is a folder, and a file is due", "give the folder another name");
-    } else if (!fs::is_regular_file(folder_ / path, ignored)) {
+    } else if (kind != fs::file_type::regular) {
       refuse(path, "is not an ordinary file", "put a file there");
     } else {
       return true;
