@@ -1,6 +1,7 @@
 #include "evaluation/outcome.hpp"
 
 #include "cel/time.hpp"
+#include "rules/vocabulary.hpp"
 
 namespace probity::evaluation {
 namespace {
@@ -34,12 +35,26 @@ Application::Application(const practice::Practice& practice, Date as_of)
   variables_ = {Value::object(practice.root()), Value::timestamp(cel::to_timestamp(as_of))};
 }
 
+std::size_t Application::Hash::operator()(const Asked& asked) const {
+  return std::hash<const void*>()(asked.condition) ^ std::hash<const void*>()(asked.item) << 1;
+}
+
+Value Application::condition(const cel::Program& program) {
+  const auto items = std::span(variables_).subspan(rules::first_loop_slot);
+  const bool is_record = items.size() == 1 && items.front().kind() == cel::Kind::object;
+  if (!items.empty() && !is_record) return evaluate(program);
+  const Asked asked{&program.code(), is_record ? &items.front().as_object() : nullptr};
+  const auto known = answers_.find(asked);
+  if (known != answers_.end()) return known->second;
+  return answers_.emplace(asked, evaluate(program)).first->second;
+}
+
 void Application::apply(const rules::Rule& rule, const OutcomeVisitor& visitor) {
   rule_ = &rule;
   visitor_ = &visitor;
   gave_any_ = false;
   if (!rule.in_force(as_of_)) return give({.why = NotAppliedReason::not_in_force});
-  when_ = rule.when ? evaluate(*rule.when) : yes;
+  when_ = rule.when ? condition(*rule.when) : yes;
   if (when_.is_false()) return give({.why = NotAppliedReason::condition_not_met});
   loop(0);
   if (!gave_any_) give({.why = NotAppliedReason::nothing_of_it});
@@ -53,7 +68,7 @@ void Application::give(Outcome outcome) {
 
 void Application::loop(std::size_t depth) {
   if (depth == rule_->loops.size()) return judge();
-  const Value list = evaluate(rule_->loops[depth].list);
+  const Value list = condition(rule_->loops[depth].list);
   if (list.kind() != cel::Kind::list) return undecided(list);
   const auto& items = list.as_list();
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -64,7 +79,7 @@ void Application::loop(std::size_t depth) {
 }
 
 void Application::judge() {
-  const Value where = rule_->where ? evaluate(*rule_->where) : yes;
+  const Value where = rule_->where ? condition(*rule_->where) : yes;
   if (where.is_false()) return;
   const Value held = requirement();
   if (held.is_true()) return give({.verdict = Verdict::pass});

@@ -4,6 +4,7 @@
 #include <functional>
 #include <span>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/date.hpp"
@@ -42,7 +43,18 @@ class Application {
   void apply(const rules::Rule& rule, const OutcomeVisitor& visitor);
 
  private:
+  /// A condition on the practice, or on the one item at hand: rules that share it share the answer.
+  struct Asked {
+    const cel::Code* condition;
+    const cel::Object* item;
+    bool operator==(const Asked&) const = default;
+  };
+  struct Hash {
+    std::size_t operator()(const Asked& asked) const;
+  };
+
   cel::Value evaluate(const cel::Program& program) { return cel::evaluate(program, variables_); }
+  cel::Value condition(const cel::Program& program);
   void loop(std::size_t depth);
   void judge();
   cel::Value requirement();
@@ -53,6 +65,7 @@ class Application {
   Attestations attestations_;
   Date as_of_;
   std::vector<cel::Value> variables_;
+  std::unordered_map<Asked, cel::Value, Hash> answers_;
   const rules::Rule* rule_ = nullptr;
   const OutcomeVisitor* visitor_ = nullptr;
   cel::Value when_;

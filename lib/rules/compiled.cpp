@@ -1,5 +1,7 @@
 #include "rules/compiled.hpp"
 
+#include <unordered_map>
+
 #include <fmt/format.h>
 
 #include "base/packed.hpp"
@@ -115,8 +117,10 @@ class Reader {
   std::optional<cel::Program> program(const cel::Environment& environment) {
     const auto bytes = in_.text();
     if (bytes.empty()) return std::nullopt;
+    // Many rules share a condition. The bytes say under which variables it was compiled, too.
+    if (const auto known = programs_.find(bytes); known != programs_.end()) return known->second;
     auto loaded = cel::Program::load(bytes, environment);
-    if (loaded) return *std::move(loaded);
+    if (loaded) return programs_.emplace(bytes, *std::move(loaded)).first->second;
     fine_ = false;
     return std::nullopt;
   }
@@ -193,6 +197,7 @@ class Reader {
   PackedReader in_;
   const Vocabulary& vocabulary_;
   Environments environments_;
+  std::unordered_map<std::string_view, cel::Program> programs_;
   bool fine_ = true;
 };
 
