@@ -34,35 +34,34 @@ Result<Checked> check_one(const std::string& folder, const Checker& checker,
   return problems;
 }
 
-/// Results that wait for their turn; workers do not run further ahead than `window`.
+/// Hands results over in their order, each by the worker that has the next one; workers do not run
+/// further ahead than `window`.
 class Turnstile {
  public:
-  explicit Turnstile(std::size_t window) : window_(window) {}
+  Turnstile(std::size_t window, const std::function<void(Result<Checked>)>& hand_over)
+      : window_(window), hand_over_(hand_over) {}
 
   void wait_for_room(std::size_t index) {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return index < next_ + window_; });
+    room_.wait(lock, [&] { return index < next_ + window_; });
   }
   void put(std::size_t index, Result<Checked> result) {
     const std::lock_guard lock(mutex_);
     ready_.emplace(index, std::move(result));
-    changed_.notify_all();
-  }
-  Result<Checked> take() {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return ready_.contains(next_); });
-    auto result = std::move(ready_.extract(next_).mapped());
-    ++next_;
-    changed_.notify_all();
-    return result;
+    for (auto first = ready_.begin(); first != ready_.end() && first->first == next_; ++next_) {
+      hand_over_(std::move(first->second));
+      first = ready_.erase(first);
+    }
+    room_.notify_all();
   }
 
  private:
   std::size_t window_;
+  const std::function<void(Result<Checked>)>& hand_over_;
   std::size_t next_ = 0;
   std::map<std::size_t, Result<Checked>> ready_;
   std::mutex mutex_;
-  std::condition_variable changed_;
+  std::condition_variable room_;
 };
 
 }  // namespace
@@ -76,7 +75,7 @@ void check_many(const std::vector<std::string>& folders, const Checker& checker,
     return;
   }
   constexpr std::size_t window_per_thread = 4;
-  Turnstile turnstile(window_per_thread * threads);
+  Turnstile turnstile(window_per_thread * threads, hand_over);
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     while (true) {
@@ -86,10 +85,10 @@ void check_many(const std::vector<std::string>& folders, const Checker& checker,
       turnstile.put(index, check_one(folders[index], checker, render, several));
     }
   };
-  std::vector<std::jthread> workers;
-  for (unsigned i = 0; i < std::min<std::size_t>(threads, folders.size()); ++i)
-    workers.emplace_back(work);
-  for (std::size_t i = 0; i < folders.size(); ++i) hand_over(turnstile.take());
+  std::vector<std::jthread> others;
+  for (unsigned i = 1; i < std::min<std::size_t>(threads, folders.size()); ++i)
+    others.emplace_back(work);
+  work();
 }
 
 }  // namespace probity::evaluation

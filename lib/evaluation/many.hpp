@@ -15,9 +15,9 @@ struct Checked {
   triage::Threshold threshold = {};
 };
 
-/// Reads and checks practices on several threads, and hands the results over in the order of
-/// `folders`, on the caller's thread, whatever the timing. Only a few are held at a time. `render`
-/// runs on the workers and must be safe to call from several at once.
+/// Reads and checks practices on several threads, the caller's among them, and hands the results
+/// over in the order of `folders`, one at a time, whatever the timing. Only a few are held at a
+/// time. `render` must be safe to call from several threads at once.
 void check_many(const std::vector<std::string>& folders, const Checker& checker, unsigned threads,
                 const std::function<Checked(const findings::Report&)>& render,
                 const std::function<void(Result<Checked>)>& hand_over);
