@@ -56,8 +56,10 @@ std::string excerpt_lines(const Diagnostic& diagnostic) {
 
 std::string to_string(const Location& location) {
   std::string text = location.path;
-  if (location.line > 0) text += fmt::format("{}{}", text.empty() ? "line " : ":", location.line);
-  if (location.line > 0 && location.column > 0) text += fmt::format(":{}", location.column);
+  if (location.line <= 0) return text;
+  text += text.empty() ? "line " : ":";
+  text += std::to_string(location.line);
+  if (location.column > 0) text.append(":").append(std::to_string(location.column));
   return text;
 }
 

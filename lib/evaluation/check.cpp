@@ -272,11 +272,11 @@ class Check {
              .error = each.error}));
       }
     }
-    for (const auto& [attribute, verdicts] : missing_) {
+    std::vector<std::pair<std::string_view, int>> missing(missing_.begin(), missing_.end());
+    std::sort(missing.begin(), missing.end());
+    report_.missing.reserve(missing.size());
+    for (const auto& [attribute, verdicts] : missing)
       report_.missing.push_back({std::string(attribute), verdicts});
-    }
-    std::sort(report_.missing.begin(), report_.missing.end(),
-              [](const auto& a, const auto& b) { return a.attribute < b.attribute; });
   }
 
   void list_missing(const Undecided& undecided) {

@@ -33,7 +33,8 @@ Style style(const Finding& finding) {
 /// Documents without lines have no number to show.
 std::string place_of(const Finding& finding) {
   const auto& location = finding.location;
-  return location.line > 0 ? fmt::format("  {}:{}  ", location.line, location.column) : "  ";
+  if (location.line <= 0) return "  ";
+  return "  " + std::to_string(location.line) + ":" + std::to_string(location.column) + "  ";
 }
 
 std::string excerpt_text(const Finding& finding, const Layout& layout) {
@@ -47,7 +48,8 @@ std::string excerpt_text(const Finding& finding, const Layout& layout) {
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
     text = text.substr(0, end) + "...";
   }
-  const auto line = fmt::format("{:{}}{} | {}", "", margin, number, text);
+  std::string line(margin, ' ');
+  line.append(number).append(" | ").append(text);
   return styled(line, Style::dim, layout.color) + "\n";
 }
 
@@ -78,17 +80,22 @@ std::string finding_text(const Finding& finding, const Layout& layout) {
 }
 
 std::string because_text(const findings::Reason& reason, const Layout& layout) {
-  return labelled_text(
-      "because",
-      fmt::format("{} is {} ({})", reason.fact, reason.value, to_string(reason.location)), layout);
+  std::string text = reason.fact;
+  text.append(" is ").append(reason.value);
+  text.append(" (").append(to_string(reason.location)).append(")");
+  return labelled_text("because", text, layout);
 }
 
 std::string labelled_text(std::string_view label, std::string_view text, const Layout& layout) {
   if (text.empty()) return {};
   const std::size_t indent = margin + label_width;
-  return fmt::format("{:{}}", "", margin) +
-         styled(fmt::format("{:<{}}", label, label_width), Style::dim, layout.color) +
-         wrapped(text, indent, indent, layout.columns) + "\n";
+  std::string padded(label);
+  padded.resize(label_width, ' ');
+  std::string out(margin, ' ');
+  out += styled(padded, Style::dim, layout.color);
+  out += wrapped(text, indent, indent, layout.columns);
+  out += '\n';
+  return out;
 }
 
 }  // namespace probity::reports

@@ -1,6 +1,8 @@
 #include "reports/terminal.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 #include <fmt/format.h>
 
@@ -36,14 +38,41 @@ bool is_harmful(char32_t c) {
          (c >= 0x2066 && c <= 0x2069);
 }
 
-/// Whether a text is printable ASCII, as nearly all are.
+/// Whether a text is printable ASCII, as nearly all are; eight characters at a time.
 bool is_plain(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
+  constexpr std::uint64_t each = 0x0101010101010101, high = 0x80 * each;
+  std::uint64_t odd = 0;
+  for (; text.size() >= 8; text.remove_prefix(8)) {
+    std::uint64_t eight;
+    std::memcpy(&eight, text.data(), 8);
+    // The high bit of a byte is set where it is set already, below a space, or at the last, 0x7f.
+    odd |= eight | (eight - 0x20 * each) | (eight + each);
+  }
+  return (odd & high) == 0 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
 }
 
 /// Whether a byte of UTF-8 is the first of its character.
 bool begins_character(char c) {
   return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+}
+
+/// `wrapped` for a text of ASCII with single spaces: a line at a time, not a word.
+std::string wrapped_plain(std::string_view text, std::size_t column, std::size_t indent,
+                          std::size_t columns) {
+  std::string result;
+  result.reserve(text.size() + text.size() / 8 + indent);
+  while (true) {
+    const std::size_t room = columns > column ? columns - column : 0;
+    auto end = text.size() <= room ? std::string_view::npos : text.rfind(' ', room);
+    if (end == std::string_view::npos && text.size() > room) end = text.find(' ');
+    result += text.substr(0, end);
+    if (end == std::string_view::npos) return result;
+    text.remove_prefix(end + 1);
+    result += '\n';
+    result.append(indent, ' ');
+    column = indent;
+  }
 }
 
 }  // namespace
@@ -76,7 +105,12 @@ std::string harmless(std::string_view text) {
 std::string wrapped(std::string_view text, std::size_t start, std::size_t indent,
                     std::size_t columns) {
   std::string cleaned;
-  if (!is_plain(text)) text = cleaned = harmless(text);
+  if (!is_plain(text)) {
+    text = cleaned = harmless(text);
+  } else if (!text.empty() && text.find("  ") == std::string_view::npos && text.front() != ' ' &&
+             text.back() != ' ') {
+    return wrapped_plain(text, start, indent, columns);
+  }
   std::string result;
   result.reserve(text.size() + text.size() / 8);
   std::size_t column = start;

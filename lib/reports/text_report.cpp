@@ -103,7 +103,8 @@ class TextReport {
       }
       std::string_view name = each.attribute;
       if (name.starts_with(owner)) name.remove_prefix(std::min(name.size(), owner.size() + 1));
-      names += fmt::format("{}{}", names.empty() ? "" : ", ", name.empty() ? each.attribute : name);
+      if (!names.empty()) names += ", ";
+      names += name.empty() ? std::string_view(each.attribute) : name;
     }
     missing_of(item, names);
     out_ += "\n";
