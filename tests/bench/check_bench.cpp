@@ -19,6 +19,7 @@
 #include <vector>
 
 #include <fcntl.h>
+#include <spawn.h>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/parser.h>
 
@@ -64,13 +65,17 @@ Run run(std::vector<std::string> arguments) {
   std::vector<char*> raw;
   for (auto& argument : arguments) raw.push_back(argument.data());
   raw.push_back(nullptr);
-  const pid_t child = ::fork();
-  if (child == 0) {
-    const int null = ::open("/dev/null", O_WRONLY);
-    ::dup2(null, STDOUT_FILENO);
-    ::dup2(null, STDERR_FILENO);
-    ::execv(raw[0], raw.data());
-    ::_exit(127);
+  // Not fork: its copy of this process would count as the program's.
+  posix_spawn_file_actions_t quiet;
+  ::posix_spawn_file_actions_init(&quiet);
+  ::posix_spawn_file_actions_addopen(&quiet, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+  ::posix_spawn_file_actions_adddup2(&quiet, STDOUT_FILENO, STDERR_FILENO);
+  pid_t child = 0;
+  const int failed = ::posix_spawn(&child, raw[0], &quiet, nullptr, raw.data(), environ);
+  ::posix_spawn_file_actions_destroy(&quiet);
+  if (failed != 0) {
+    std::cerr << "the program cannot be started\n";
+    std::exit(1);
   }
   int status = 0;
   rusage usage{};
