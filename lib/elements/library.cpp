@@ -72,6 +72,7 @@ class LibraryBuilder {
     for (const auto& document : library_.documents_) read_if(document, "sources");
     for (const auto& document : library_.documents_) read_if(document, "kind");
     for (const auto& document : library_.documents_) read_if(document, "findings");
+    for (const auto& document : library_.documents_) read_if(document, "scores");
     for (const auto& document : library_.documents_) check_root(document);
     resolve_borrowed();
     if (!problems_.empty()) {
@@ -90,6 +91,7 @@ class LibraryBuilder {
     if (what == "sources") read_sources(reader, document);
     if (what == "kind") read_kind(reader, document);
     if (what == "findings") read_findings(reader, document);
+    if (what == "scores") read_scores(reader, document);
     if (reader.has_errors()) {
       auto found = reader.diagnostics();
       problems_.insert(problems_.end(), found.begin(), found.end());
@@ -97,12 +99,12 @@ class LibraryBuilder {
   }
 
   void check_root(const yaml::Document& document) {
-    for (const auto* name : {"words", "sources", "kind", "findings"}) {
+    for (const auto* name : {"words", "sources", "kind", "findings", "scores"}) {
       if (document.root().find(name) != nullptr) return;
     }
-    problems_.push_back(document.diagnostic(
-        document.root(), "this file says nothing of documents",
-        "a file in rules/documents has 'kind', 'words', 'sources' or 'findings' at its root"));
+    problems_.push_back(document.diagnostic(document.root(), "this file says nothing of documents",
+                                            "a file in rules/documents has 'kind', 'words', "
+                                            "'sources', 'scores' or 'findings' at its root"));
   }
 
   void read_words(yaml::Reader& reader, const yaml::Document& document) {
@@ -232,6 +234,30 @@ class LibraryBuilder {
     }
   }
 
+  void read_scores(yaml::Reader& reader, const yaml::Document& document) {
+    const auto root = reader.fields(&document.root(), "a file of scores", {"scores"});
+    for (const auto& entry : reader.entries(root.required("scores"))) {
+      const auto owner = find_recogniser(entry.key.text());
+      if (!owner) {
+        reader.error(entry.key, fmt::format("there is no element '{}'", entry.key.text()),
+                     "a score names an element as KIND/ELEMENT");
+        continue;
+      }
+      const auto fields = reader.fields(&entry.value, "a score in two languages", {"en", "es"});
+      for (const auto language : languages) {
+        if (const auto* node = fields.optional(to_string(language)))
+          read_score(reader, *node, *owner, library_.languages_[index_of(language)]);
+      }
+    }
+  }
+
+  std::optional<std::size_t> find_recogniser(std::string_view name) const {
+    const auto& all = library_.recognisers_;
+    const auto found = std::ranges::find(all, name, &Recogniser::name);
+    if (found == all.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - all.begin());
+  }
+
   FindingRule read_finding(yaml::Reader& reader, const yaml::Node& node) {
     const auto fields =
         reader.fields(&node, "a finding",
@@ -266,18 +292,15 @@ class LibraryBuilder {
   /// wordings of its own.
   void resolve_borrowed() {
     for (const auto& each : borrowed_) {
-      const auto found =
-          std::find_if(library_.recognisers_.begin(), library_.recognisers_.end(),
-                       [&](const Recogniser& recogniser) { return recogniser.name == each.name; });
-      if (found == library_.recognisers_.end()) {
+      const auto from = find_recogniser(each.name);
+      if (!from) {
         auto problem = each.place;
         problem.what = fmt::format("there is no element '{}'", each.name);
         problem.why = "'as' names another element as KIND/ELEMENT";
         problems_.push_back(std::move(problem));
         continue;
       }
-      const auto from = static_cast<std::size_t>(found - library_.recognisers_.begin());
-      copy_wordings(from, each);
+      copy_wordings(*from, each);
       library_.recognisers_[each.to].borrows = from;
     }
   }
@@ -300,6 +323,7 @@ class LibraryBuilder {
     for (auto& language : library_.languages_) {
       language.candidates.resize(language.atoms.size());
       for (std::size_t i = 0; i < language.wordings.size(); ++i) {
+        if (language.wordings[i].score) language.scored.push_back(static_cast<std::uint32_t>(i));
         for (const auto atom : language.wordings[i].say.anchors) {
           language.candidates[atom].push_back(static_cast<std::uint32_t>(i));
         }

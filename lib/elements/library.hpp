@@ -9,6 +9,7 @@
 
 #include "base/result.hpp"
 #include "elements/pattern.hpp"
+#include "elements/scores.hpp"
 #include "facts/source.hpp"
 #include "yaml/document.hpp"
 
@@ -30,6 +31,8 @@ struct Wording {
   /// A thousandth each; 1000 is enough alone.
   int weight = 1000;
   Pattern say;
+  /// Instead of a pattern: words that weigh enough together.
+  std::optional<std::uint32_t> score = {};
   std::optional<Pattern> heading = {};  // of one of the headings above
   std::optional<Pattern> near = {};     // of a sentence at most `within` away
   int within = 2;
@@ -113,15 +116,18 @@ struct LanguageData {
   Atoms atoms;
   Groups groups = {};
   std::vector<Wording> wordings = {};
+  Scores scores = {};
   /// By atom, the wordings that may be in a passage that has it.
   std::vector<std::vector<std::uint32_t>> candidates = {};
+  /// The wordings that a score decides.
+  std::vector<std::uint32_t> scored = {};
 };
 
 /// Loaded once, then immutable; threads may share it.
 class Library {
  public:
-  /// Reads the documents of rules/documents: each has `kind`, `words`, `sources` or `findings` at
-  /// its root. The error holds every mistake of all of them.
+  /// Reads the documents of rules/documents: each has `kind`, `words`, `sources`, `scores` or
+  /// `findings` at its root. The error holds every mistake of all of them.
   static Result<Library> load(std::span<const yaml::Document> documents);
 
   const std::vector<Kind>& kinds() const { return kinds_; }

@@ -33,6 +33,8 @@ class Scan {
   void scan_passage(std::size_t index) {
     load(current_, passages_, passages_.all()[index]);
     found_.clear();
+    surplus_ = language_.scores.weigh(current_);
+    for (const auto number : language_.scored) try_wording(number, index);
     for (const auto atom : current_.atoms()) {
       for (const auto candidate : language_.candidates[atom]) try_wording(candidate, index);
     }
@@ -45,7 +47,9 @@ class Scan {
     seen_in_[number] = index;
     const auto& wording = language_.wordings[number];
     if (!is_wanted_[wording.owner] || has_enough(number)) return;
-    if (!matches(wording.say, current_, language_.groups)) return;
+    if (wording.score ? surplus_[*wording.score] < 0
+                      : !matches(wording.say, current_, language_.groups))
+      return;
     if (wording.heading && !has_heading(*wording.heading, index)) return;
     if (wording.near && !has_near(*wording.near, index, wording.within)) return;
     if (wording.about && !has(*wording.about, index) && !has_heading(*wording.about, index) &&
@@ -73,6 +77,7 @@ class Scan {
     const auto& passage = passages_.all()[index];
     if (passage.lead == 0) return true;
     load(other_, passages_, passage, passage.lead);
+    if (wording.score) return language_.scores.weigh(other_)[*wording.score] >= 0;
     return matches(wording.say, other_, language_.groups);
   }
 
@@ -107,6 +112,7 @@ class Scan {
   std::vector<std::size_t> seen_in_;
   std::vector<std::size_t> kept_;
   std::vector<std::uint32_t> found_;
+  std::vector<int> surplus_;  // of the passage, by score
   std::vector<std::vector<Hit>> hits_;
 };
 

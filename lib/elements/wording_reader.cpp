@@ -103,6 +103,31 @@ void read_wordings(yaml::Reader& reader, const yaml::Node& node, std::size_t own
   }
 }
 
+void read_score(yaml::Reader& reader, const yaml::Node& node, std::size_t owner,
+                LanguageData& language) {
+  constexpr int most = 100'000;
+  const auto fields = reader.fields(&node, "a score", {"enough", "words"});
+  Wording wording;
+  wording.owner = owner;
+  wording.say.text = "words that weigh enough together";
+  wording.score = language.scores.add(
+      static_cast<int>(reader.integer(fields.required("enough"), -most, most).value_or(most)));
+  const auto atom_of = [&](std::string_view stem) {
+    return stem.starts_with('<') ? language.atoms.named(stem.substr(1, stem.size() - 2))
+                                 : language.atoms.stem(stem);
+  };
+  for (const auto& entry : reader.entries(fields.required("words"))) {
+    const auto words = entry.key.text();
+    const auto space = words.find(' ');
+    const auto weight = reader.integer(&entry.value, -most, most).value_or(0);
+    std::optional<AtomId> second;
+    if (space != std::string_view::npos) second = atom_of(words.substr(space + 1));
+    language.scores.add_words(*wording.score, atom_of(words.substr(0, space)), second,
+                              static_cast<int>(weight));
+  }
+  language.wordings.push_back(std::move(wording));
+}
+
 Pattern read_context(yaml::Reader& reader, const yaml::Node& node, LanguageData& language) {
   text::Stemmer stemmer(language.atoms.language());
   return read_pattern(reader, node, language, stemmer);

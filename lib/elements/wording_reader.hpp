@@ -18,6 +18,10 @@ void read_wordings(yaml::Reader& reader, const yaml::Node& node, std::size_t own
                    LanguageData& language);
 
 /// A pattern that says what must stand around others.
+/// The words of a score, and a wording of `owner` that holds where they weigh enough.
+void read_score(yaml::Reader& reader, const yaml::Node& node, std::size_t owner,
+                LanguageData& language);
+
 Pattern read_context(yaml::Reader& reader, const yaml::Node& node, LanguageData& language);
 
 /// `en: {present: [...], partial: [...], absent: [...]}`.
