@@ -18,6 +18,7 @@ constexpr int said_in_one_more_way = 30;
 constexpr std::size_t ways_counted = 4;
 constexpr int beside_another = 20;  // a sentence at most two away that has a wording too
 constexpr std::size_t neighbours_counted = 3;
+constexpr int by_weight_of_words = -100;  // rather than by a pattern
 constexpr int under_its_heading = 50;
 constexpr int heading_itself = -700;
 constexpr int only_in_what_leads_in = -150;
@@ -67,7 +68,8 @@ class Showing {
   static int strength(const Hit& hit) {
     const bool is_said = hit.wording->role == Role::present;
     const int said = is_said ? said_outright * hit.wording->weight / enough : 0;
-    return said + (hit.is_own ? 0 : only_in_what_leads_in);
+    const int how = hit.wording->score ? by_weight_of_words : 0;
+    return said + how + (hit.is_own ? 0 : only_in_what_leads_in);
   }
 
   static bool is_weaker(const Hit* a, const Hit* b) { return strength(*a) < strength(*b); }

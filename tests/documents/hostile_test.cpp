@@ -53,7 +53,7 @@ const std::map<std::string, std::string> expected = {
 };
 
 // Far above what any of them takes, far below what an attack would; machines are slow under load.
-constexpr std::chrono::seconds longest{60};
+constexpr std::chrono::seconds longest{120};
 
 }  // namespace
 
@@ -62,7 +62,7 @@ TEST_CASE("hostile files are read or refused in bounded time") {
   const std::string script = PROBITY_SOURCE_DIR "/tests/documents/make_hostile.py";
   REQUIRE(run("python3 '" + script + "' '" + folder.path().string() + "'"));
   Limits limits;
-  limits.pdf_time = std::chrono::seconds(20);
+  limits.pdf_time = std::chrono::seconds(90);
   std::size_t count = 0;
   for (const auto& entry : std::filesystem::directory_iterator(folder.path())) {
     const std::string name = entry.path().filename().string();

@@ -24,7 +24,7 @@ KINDS = (KIND, "informed-consent")
 STRENGTH = 2.0  # of the fit; less gives fewer words
 LEAST = 0.05  # weights below are dropped
 FEWEST = 3  # sentences that a word must stand in
-ENOUGH_AT_LEAST, ENOUGH_AT_MOST = 0.93, 0.99  # as probabilities
+ENOUGH_AT_LEAST, ENOUGH_AT_MOST = 0.97, 0.995  # as probabilities
 
 
 def passages(program, language, lines=None, files=()):
