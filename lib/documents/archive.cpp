@@ -38,26 +38,29 @@ struct Archive::State {
   std::map<std::string, unz64_file_pos, std::less<>> places = {};
   std::size_t unpacked = 0;
 
-  void list();
+  /// False where the list of members breaks off: what follows would go unread, and nobody would
+  /// know.
+  bool list();
 };
 
-void Archive::State::list() {
-  for (int status = unzGoToFirstFile(handle.get());
-       status == UNZ_OK && names.size() <= input.limits.archive_members;
+bool Archive::State::list() {
+  int status = unzGoToFirstFile(handle.get());
+  for (; status == UNZ_OK && names.size() <= input.limits.archive_members;
        status = unzGoToNextFile(handle.get())) {
     unz_file_info64 info;
     if (unzGetCurrentFileInfo64(handle.get(), &info, nullptr, 0, nullptr, 0, nullptr, 0) != UNZ_OK)
-      return;
+      return false;
     std::string name(info.size_filename, '\0');
     unz64_file_pos place;
     if (unzGetCurrentFileInfo64(handle.get(), &info, name.data(), name.size(), nullptr, 0, nullptr,
                                 0) != UNZ_OK ||
         unzGetFilePos64(handle.get(), &place) != UNZ_OK)
-      return;
+      return false;
     places.try_emplace(name, place);
     names.push_back(std::move(name));
   }
   std::sort(names.begin(), names.end());
+  return status == UNZ_OK || status == UNZ_END_OF_LIST_OF_FILE;
 }
 
 Result<Archive> Archive::open(const Input& input) {
@@ -65,7 +68,7 @@ Result<Archive> Archive::open(const Input& input) {
   auto functions = reading(state->file);
   state->handle.reset(unzOpen2_64(nullptr, &functions));
   if (state->handle == nullptr) return damaged(input.name, "its container cannot be opened");
-  state->list();
+  if (!state->list()) return damaged(input.name, "the list of its members breaks off");
   if (state->names.size() > input.limits.archive_members) {
     return file_problem(input.name,
                         fmt::format("holds more than {} members", input.limits.archive_members),

@@ -1,3 +1,4 @@
+#include "documents/archive.hpp"
 #include "package.hpp"
 #include "support.hpp"
 
@@ -168,4 +169,13 @@ TEST_CASE("a container that is no document, or hostile XML, is refused with its 
   for (int i = 0; i < 1000; ++i) deep += "<w:ins>";
   CHECK(complaint(docx(deep), "a.docx").find("nests elements more than 256 deep") !=
         std::string::npos);
+}
+
+TEST_CASE("a container whose list of members breaks off is damaged, not half read") {
+  std::string bytes = zipped({{"word/document.xml", "<a/>"}, {"word/footnotes.xml", "<b/>"}});
+  CHECK(Archive::open({.bytes = bytes, .name = "a.docx"}));
+  bytes[bytes.rfind("PK\x01\x02")] = 'X';
+  const auto archive = Archive::open({.bytes = bytes, .name = "a.docx"});
+  REQUIRE_FALSE(archive);
+  CHECK(to_text(archive.error()).find("the list of its members breaks off") != std::string::npos);
 }
