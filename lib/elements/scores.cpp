@@ -1,6 +1,7 @@
 #include "elements/scores.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace probity::elements {
 

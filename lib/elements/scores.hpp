@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "elements/pattern.hpp"
@@ -18,8 +17,6 @@ class Scores {
   std::uint32_t add(int enough);
   /// A word, or two that stand side by side.
   void add_words(std::uint32_t score, AtomId first, std::optional<AtomId> second, int weight);
-
-  std::size_t size() const { return enough_.size(); }
 
   /// What the words of a passage weigh above what is enough, by score; below zero where they do
   /// not.
