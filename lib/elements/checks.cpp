@@ -19,7 +19,7 @@ Found each_wording(const FindingRule& rule, const CheckInput& input) {
   Found found;
   auto last = static_cast<std::size_t>(-1);
   for (const auto& hit : input.hits) {
-    if (hit.wording->role != Role::present || hit.passage == last) continue;
+    if (hit.role != Role::present || hit.passage == last) continue;
     last = hit.passage;
     found.push_back(at_passage(rule, input, hit.passage));
   }

@@ -14,7 +14,7 @@ constexpr std::size_t words_of_a_line = 12;
 
 bool has_role(const CheckInput& input, Role role) {
   return std::any_of(input.hits.begin(), input.hits.end(),
-                     [&](const Hit& hit) { return hit.wording->role == role; });
+                     [&](const Hit& hit) { return hit.role == role; });
 }
 
 const ElementResult* find_element(const Examination& examination, std::string_view id) {
@@ -67,7 +67,7 @@ std::string in_tenths(int tenths) {
 Found find_old_lifeline(const FindingRule& rule, const CheckInput& input) {
   if (has_role(input, Role::partial)) return {};
   for (const auto& hit : input.hits) {
-    if (hit.wording->role == Role::present) return {at_passage(rule, input, hit.passage)};
+    if (hit.role == Role::present) return {at_passage(rule, input, hit.passage)};
   }
   return {};
 }

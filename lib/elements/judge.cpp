@@ -66,7 +66,7 @@ class Showing {
 
   /// What touches upon the point is far below what says it.
   static int strength(const Hit& hit) {
-    const bool is_said = hit.wording->role == Role::present;
+    const bool is_said = hit.role == Role::present;
     const int said = is_said ? said_outright * hit.wording->weight / enough : 0;
     const int how = hit.wording->score ? by_weight_of_words : 0;
     return said + how + (hit.is_own ? 0 : only_in_what_leads_in);
@@ -77,9 +77,8 @@ class Showing {
   int score(std::size_t index, const Hits& hits) const {
     const auto& passage = passages_.all()[index];
     int sum = strength(**std::max_element(hits.begin(), hits.end(), is_weaker));
-    const auto ways = std::count_if(hits.begin(), hits.end(), [](const Hit* hit) {
-      return hit->wording->role == Role::present;
-    });
+    const auto ways = std::count_if(hits.begin(), hits.end(),
+                                    [](const Hit* hit) { return hit->role == Role::present; });
     sum += said_in_one_more_way * static_cast<int>(std::min<std::size_t>(ways, ways_counted));
     sum += beside_another * static_cast<int>(std::min(neighbours(index), neighbours_counted));
     if (passage.heading && hits_.count(*passage.heading) != 0) sum += under_its_heading;
@@ -121,7 +120,7 @@ Verdict verdict_of(const std::vector<Hit>& hits) {
   std::set<const Wording*> seen;
   int weight = 0;
   for (const auto& hit : hits) {
-    const bool counts = hit.wording->role == Role::present && seen.insert(hit.wording).second;
+    const bool counts = hit.role == Role::present && seen.insert(hit.wording).second;
     if (counts) weight += hit.wording->weight;
   }
   return weight >= enough ? Verdict::present : Verdict::partial;

@@ -246,7 +246,7 @@ class LibraryBuilder {
       const auto fields = reader.fields(&entry.value, "a score in two languages", {"en", "es"});
       for (const auto language : languages) {
         if (const auto* node = fields.optional(to_string(language)))
-          read_score(reader, *node, *owner, library_.languages_[index_of(language)]);
+          read_scores_of(reader, *node, *owner, library_.languages_[index_of(language)]);
       }
     }
   }
@@ -321,10 +321,17 @@ class LibraryBuilder {
 
   void index_candidates() {
     for (auto& language : library_.languages_) {
+      language.scores.settle();
       language.candidates.resize(language.atoms.size());
+      language.weighed.resize(library_.recognisers_.size());
       for (std::size_t i = 0; i < language.wordings.size(); ++i) {
-        if (language.wordings[i].score) language.scored.push_back(static_cast<std::uint32_t>(i));
-        for (const auto atom : language.wordings[i].say.anchors) {
+        const auto& wording = language.wordings[i];
+        if (wording.score) {
+          language.scored.push_back(static_cast<std::uint32_t>(i));
+          auto& own = language.weighed[wording.owner];
+          (wording.role == Role::present ? own.present : own.partial) = wording.score;
+        }
+        for (const auto atom : wording.say.anchors) {
           language.candidates[atom].push_back(static_cast<std::uint32_t>(i));
         }
       }

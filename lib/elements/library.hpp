@@ -110,6 +110,12 @@ struct FindingRule {
   std::size_t recogniser = 0;
 };
 
+/// The scores of a recogniser, where it has any.
+struct Weighed {
+  std::optional<std::uint32_t> present = {};
+  std::optional<std::uint32_t> partial = {};  // partial or more
+};
+
 /// All that is known of one language.
 struct LanguageData {
   explicit LanguageData(text::Language language) : atoms(language) {}
@@ -121,6 +127,8 @@ struct LanguageData {
   std::vector<std::vector<std::uint32_t>> candidates = {};
   /// The wordings that a score decides.
   std::vector<std::uint32_t> scored = {};
+  /// By recogniser.
+  std::vector<Weighed> weighed = {};
 };
 
 /// Loaded once, then immutable; threads may share it.

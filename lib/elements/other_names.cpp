@@ -156,7 +156,7 @@ Found find_other_practice(const FindingRule& rule, const CheckInput& input) {
   Found found;
   std::set<std::string> seen;
   for (const auto& hit : input.hits) {
-    if (hit.wording->role != Role::present) continue;
+    if (hit.role != Role::present) continue;
     const auto text = text_of_passage(input, hit.passage);
     const auto tokens = tokens_of(text);
     for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -183,7 +183,7 @@ Found find_other_place(const FindingRule& rule, const CheckInput& input) {
   Found found;
   std::set<std::string_view> seen;
   for (const auto& hit : input.hits) {
-    if (hit.wording->role != Role::present) continue;
+    if (hit.role != Role::present) continue;
     const auto tokens = tokens_of(text_of_passage(input, hit.passage));
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       const auto place = std::find_if(places.begin(), places.end(),

@@ -124,7 +124,7 @@ Found find_unlisted_tools(const FindingRule& rule, const CheckInput& input) {
 Found find_texting_denied(const FindingRule& rule, const CheckInput& input) {
   if (!input.request.practice.is_texting.value_or(false)) return {};
   for (const auto& hit : input.hits) {
-    if (hit.wording->role == Role::present) return {at_passage(rule, input, hit.passage)};
+    if (hit.role == Role::present) return {at_passage(rule, input, hit.passage)};
   }
   return {};
 }
@@ -134,7 +134,7 @@ Found find_other_response_time(const FindingRule& rule, const CheckInput& input)
   const auto due = input.request.practice.response_hours;
   if (!due) return {};
   for (const auto& hit : input.hits) {
-    if (hit.wording->role != Role::present) continue;
+    if (hit.role != Role::present) continue;
     const auto named = hours_named(text_of(input, hit.passage));
     if (!named || *named == *due) continue;
     auto finding = at_passage(rule, input, hit.passage);

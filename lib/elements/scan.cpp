@@ -9,6 +9,8 @@ namespace {
 constexpr std::size_t hits_kept = 32;
 /// So many sentences away may stand what a wording is about.
 constexpr int about_reach = 4;
+/// So much a pattern counts beside the weights of words, in hundredths.
+constexpr int pattern_counts = 250;
 
 class Scan {
  public:
@@ -69,8 +71,24 @@ class Scan {
       return other.role == Role::unless && other.owner == wording.owner;
     });
     if (is_taken_back) return;
+    const auto role = role_of(wording);
+    if (!role) return;
     ++kept_[number];
-    hits_[wording.owner].push_back({&wording, index, is_own(wording, index)});
+    hits_[wording.owner].push_back({&wording, index, *role, is_own(wording, index)});
+  }
+
+  /// As what a wording counts here. Patterns meet in sentences about something else too: where the
+  /// words speak against a pattern more than it counts, it shows less than it says.
+  std::optional<Role> role_of(const Wording& wording) const {
+    if (wording.score) return wording.role;
+    const auto& weighed = language_.weighed[wording.owner];
+    if (wording.role == Role::present && is_borne_out(weighed.present)) return Role::present;
+    if (is_borne_out(weighed.partial)) return Role::partial;
+    return std::nullopt;
+  }
+
+  bool is_borne_out(std::optional<std::uint32_t> score) const {
+    return !score || surplus_[*score] >= -pattern_counts;
   }
 
   bool is_own(const Wording& wording, std::size_t index) {

@@ -11,6 +11,8 @@ namespace probity::elements {
 struct Hit {
   const Wording* wording = nullptr;
   std::size_t passage = 0;
+  /// That of the wording, or less where the words of the passage speak against it.
+  Role role = Role::present;
   /// The sentence has it by itself, without the words that lead into its list or row.
   bool is_own = true;
 };

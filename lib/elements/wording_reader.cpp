@@ -1,6 +1,8 @@
 #include "elements/wording_reader.hpp"
 
+#include <algorithm>
 #include <array>
+#include <charconv>
 
 #include <fmt/format.h>
 
@@ -103,29 +105,68 @@ void read_wordings(yaml::Reader& reader, const yaml::Node& node, std::size_t own
   }
 }
 
-void read_score(yaml::Reader& reader, const yaml::Node& node, std::size_t owner,
+namespace {
+
+/// "stem stem weight" or "stem weight"
+bool add_words(std::string_view item, std::uint32_t score, LanguageData& language) {
+  const auto atom_of = [&](std::string_view stem) {
+    return stem.starts_with('<') ? language.atoms.named(stem.substr(1, stem.size() - 2))
+                                 : language.atoms.stem(stem);
+  };
+  const auto end = item.rfind(' ');
+  if (end == std::string_view::npos || end == 0 || item.find(',') != std::string_view::npos)
+    return false;
+  const auto number = item.substr(end + 1);
+  int weight = 0;
+  const auto read = std::from_chars(number.data(), number.data() + number.size(), weight);
+  if (read.ec != std::errc() || read.ptr != number.data() + number.size()) return false;
+  const auto words = item.substr(0, end);
+  const auto space = words.find(' ');
+  if (space == std::string_view::npos) {
+    language.scores.add_words(score, atom_of(words), std::nullopt, weight);
+    return true;
+  }
+  const auto second = words.substr(space + 1);
+  if (second.empty() || second.find(' ') != std::string_view::npos) return false;
+  language.scores.add_words(score, atom_of(words.substr(0, space)), atom_of(second), weight);
+  return true;
+}
+
+void read_score(yaml::Reader& reader, const yaml::Node& node, Role role, std::size_t owner,
                 LanguageData& language) {
   constexpr int most = 100'000;
   const auto fields = reader.fields(&node, "a score", {"enough", "words"});
   Wording wording;
   wording.owner = owner;
+  wording.role = role;
   wording.say.text = "words that weigh enough together";
   wording.score = language.scores.add(
       static_cast<int>(reader.integer(fields.required("enough"), -most, most).value_or(most)));
-  const auto atom_of = [&](std::string_view stem) {
-    return stem.starts_with('<') ? language.atoms.named(stem.substr(1, stem.size() - 2))
-                                 : language.atoms.stem(stem);
-  };
-  for (const auto& entry : reader.entries(fields.required("words"))) {
-    const auto words = entry.key.text();
-    const auto space = words.find(' ');
-    const auto weight = reader.integer(&entry.value, -most, most).value_or(0);
-    std::optional<AtomId> second;
-    if (space != std::string_view::npos) second = atom_of(words.substr(space + 1));
-    language.scores.add_words(*wording.score, atom_of(words.substr(0, space)), second,
-                              static_cast<int>(weight));
+  const auto* words = fields.required("words");
+  auto text = words == nullptr ? std::string_view() : reader.text(words).value_or("");
+  while (!text.empty()) {
+    const auto end = std::min(text.find(", "), text.size());
+    const auto item = text.substr(0, end);
+    if (!add_words(item, *wording.score, language)) {
+      reader.error(*words, fmt::format("'{}' is no word with its weight", item),
+                   "words of a score are 'WORD WEIGHT' or 'WORD WORD WEIGHT', parted by commas");
+      break;
+    }
+    text.remove_prefix(std::min(end + 2, text.size()));
   }
   language.wordings.push_back(std::move(wording));
+}
+
+}  // namespace
+
+void read_scores_of(yaml::Reader& reader, const yaml::Node& node, std::size_t owner,
+                    LanguageData& language) {
+  const auto fields = reader.fields(&node, "the scores", {"present", "partial"});
+  for (const auto& [name, role] : roles) {
+    if (role == Role::unless) continue;
+    if (const auto* score = fields.optional(name))
+      read_score(reader, *score, role, owner, language);
+  }
 }
 
 Pattern read_context(yaml::Reader& reader, const yaml::Node& node, LanguageData& language) {

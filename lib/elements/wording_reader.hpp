@@ -17,11 +17,12 @@ void read_groups(yaml::Reader& reader, const yaml::Node& node, LanguageData& lan
 void read_wordings(yaml::Reader& reader, const yaml::Node& node, std::size_t owner,
                    LanguageData& language);
 
-/// A pattern that says what must stand around others.
-/// The words of a score, and a wording of `owner` that holds where they weigh enough.
-void read_score(yaml::Reader& reader, const yaml::Node& node, std::size_t owner,
-                LanguageData& language);
+/// The words of the scores `present` and `partial`, and wordings of `owner` that hold where they
+/// weigh enough.
+void read_scores_of(yaml::Reader& reader, const yaml::Node& node, std::size_t owner,
+                    LanguageData& language);
 
+/// A pattern that says what must stand around others.
 Pattern read_context(yaml::Reader& reader, const yaml::Node& node, LanguageData& language);
 
 /// `en: {present: [...], partial: [...], absent: [...]}`.

@@ -11,8 +11,10 @@ constexpr auto kinds =
     "['animal']}}\n";
 
 constexpr auto scores =
-    "scores:\n  form/pets:\n    en:\n      enough: 300\n"
-    "      words: {'dog': 200, 'may come': 150, 'leash': 60, 'not': -200, '<phone>': 300}\n";
+    "scores:\n  form/pets:\n    en:\n      present:\n        enough: 200\n"
+    "        words: >-\n          dog 100, may come 150, leash 60,\n"
+    "          not -200, <phone> 300, iron -900\n"
+    "      partial: {enough: 100, words: 'dog 100, collar 100, zoo -900'}\n";
 
 Result<Library> library_with(std::string of_scores) {
   const std::vector<yaml::Document> documents = {parsed(kinds),
@@ -36,19 +38,30 @@ TEST_CASE("words that weigh enough together show an element, in one sentence") {
   const auto library = library_with(scores);
   REQUIRE(library);
   CHECK(verdict_on(*library, "Your dogs may come along.") == Verdict::present);
-  CHECK(verdict_on(*library, "Your dog waits here on a leash.") == Verdict::absent);
-  CHECK(verdict_on(*library, "Your dog waits. You may come in.") == Verdict::absent);
-  CHECK(verdict_on(*library, "Come with your dog in May.") == Verdict::absent);  // not side by side
-  CHECK(verdict_on(*library, "No dog may come: not one.") == Verdict::absent);
+  CHECK(verdict_on(*library, "Your dog waits here on a leash.") == Verdict::partial);
+  CHECK(verdict_on(*library, "Your dog waits. You may come in.") == Verdict::partial);
+  CHECK(verdict_on(*library, "Come with your dog in May.") ==
+        Verdict::partial);  // not side by side
+  CHECK(verdict_on(*library, "No dog may come: not one.") == Verdict::partial);
+  CHECK(verdict_on(*library, "Collars are for sale.") == Verdict::partial);
+  CHECK(verdict_on(*library, "You may come in.") == Verdict::absent);
   CHECK(verdict_on(*library, "Ring 212-555-0123 before.") == Verdict::present);
 }
 
 TEST_CASE("a word counts once, and patterns hold beside a score") {
   const auto library = library_with(scores);
   REQUIRE(library);
-  CHECK(verdict_on(*library, "A dog, another dog and a third dog.") == Verdict::absent);
+  CHECK(verdict_on(*library, "A dog, another dog and a third dog.") == Verdict::partial);
   CHECK(verdict_on(*library, "Tortoises are welcome.") == Verdict::present);
   CHECK(verdict_on(*library, "Animals are mentioned.") == Verdict::partial);
+}
+
+TEST_CASE("where the words speak against it, a pattern shows less than it says") {
+  const auto library = library_with(scores);
+  REQUIRE(library);
+  CHECK(verdict_on(*library, "The tortoise of iron is for sale.") == Verdict::partial);
+  CHECK(verdict_on(*library, "The iron tortoise of the zoo is for sale.") == Verdict::absent);
+  CHECK(verdict_on(*library, "An animal of the zoo.") == Verdict::absent);
 }
 
 TEST_CASE("the evidence says that it rests on words") {
@@ -69,13 +82,15 @@ TEST_CASE("mistakes in scores are told with their place") {
     const auto library = library_with(std::move(text));
     return library ? std::string() : to_text(library.error());
   };
-  CHECK(mistakes("scores:\n  form/birds: {en: {enough: 1, words: {}}}\n")
+  CHECK(mistakes("scores:\n  form/birds: {en: {present: {enough: 1, words: ''}}}\n")
             .find("there is no element 'form/birds'") != std::string::npos);
-  CHECK(
-      mistakes("scores:\n  form/pets: {en: {enough: much, words: {}}}\n").find("scores.yaml:2:") !=
-      std::string::npos);
-  CHECK(mistakes("scores:\n  form/pets: {en: {enough: 1, words: {dog: heavy}}}\n")
-            .find("scores.yaml:2:") != std::string::npos);
+  for (const auto* score :
+       {"{enough: much, words: ''}", "{enough: 1, words: dog}", "{enough: 1, words: dog heavy}",
+        "{enough: 1, words: a big dog 3}", "{enough: 1, words: 'dog 1,cat 2'}", "{enough: 1}"}) {
+    CAPTURE(std::string(score));
+    CHECK(mistakes(std::string("scores:\n  form/pets: {en: {present: ") + score + "}}\n")
+              .find("scores.yaml:2:") != std::string::npos);
+  }
 }
 
 }  // namespace probity::elements

@@ -1,30 +1,38 @@
 """Learns the weights of words by which rules/documents/scores.yaml recognises elements.
 
-    learn.py PASSAGE_WORDS RULES SENTENCES [SAMPLE]            writes RULES/scores.yaml
-    learn.py PASSAGE_WORDS RULES SENTENCES SAMPLE --try        says how well it does on documents left out
+    learn.py PASSAGE_WORDS RULES TEXTS [SAMPLE]            writes RULES/scores.yaml
+    learn.py PASSAGE_WORDS RULES TEXTS SAMPLE --try        says how well it does on documents left out
 
-PASSAGE_WORDS is the program beside this file, RULES is rules/documents, SENTENCES is the folder beside this file:
-ELEMENT.yaml (Spanish: ELEMENT.es.yaml) with sentences that are `present`, `partial` or `absent`, all of them invented. SAMPLE
-is a folder of labelled documents; a passage of one that lacks an element shows how real forms speak of other
-things. Needs python3-sklearn, which nothing else here does.
+PASSAGE_WORDS is the program beside this file, RULES is rules/documents, TEXTS is the folder of this file:
+sentences/ELEMENT.yaml (Spanish: ELEMENT.es.yaml) are sentences that are `present`, `partial` or `absent`;
+documents/*.txt are whole documents, "# kind: KIND" (Spanish: "# kind: KIND, es") and a line for each sentence, "LABELS | TEXT". All of them are invented. SAMPLE is
+a folder of labelled documents, which show how real forms say it, and how they speak of other things. The examples
+of the rules are learned from too. Needs python3-sklearn, which nothing else here does.
 """
 import argparse
 import collections
+import itertools
 import pathlib
 import re
 import subprocess
+import tempfile
 
 import numpy
 import yaml
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-KIND = "telehealth-informed-consent"
-KINDS = (KIND, "informed-consent")
-STRENGTH = 2.0  # of the fit; less gives fewer words
-LEAST = 0.05  # weights below are dropped
-FEWEST = 3  # sentences that a word must stand in
-ENOUGH_AT_LEAST, ENOUGH_AT_MOST = 0.97, 0.995  # as probabilities
+SENTENCES_ARE_OF = "telehealth-informed-consent"
+LANGUAGES = {"en": ".yaml", "es": ".es.yaml"}
+# What makes these is the form of the text, a date, which patterns see better.
+LEFT_TO_PATTERNS = {f"{SENTENCES_ARE_OF}/{element}" for element in ("review-or-revision-date",)}
+STRENGTH = 0.5  # of the fit; less gives smaller weights
+LEAST = 0.2  # weights below are dropped
+FEWEST = 2  # rows that a word must stand in
+OFTEN = 8.0  # so much more the rows that show an element count, which are few, at most
+DOUBTED = 0.5  # of another element's sentence, which may show this one too
+ENOUGH = {"present": 1.0, "partial": 1.5}  # log-odds from which the words are enough
+COUNTED = {"present": ("present",), "partial": ("present", "partial")}
 
 
 def passages(program, language, lines=None, files=()):
@@ -33,14 +41,32 @@ def passages(program, language, lines=None, files=()):
     text = None if lines is None else "\n".join(" ".join(line.split()) for line in lines) + "\n"
     done = subprocess.run([program, language, *map(str, files)], input=text, capture_output=True, text=True, check=True)
     rows = [line.split("\t") for line in done.stdout.splitlines()]
-    return [(label, sentence, stems.split()) for label, sentence, stems in rows]
+    return [(row[0], row[1], row[2].split()) for row in rows]
+
+
+def squeezed(text):
+    return "".join(c for c in text.lower() if c.isalnum())
+
+
+class Rules:
+    """The kinds of rules/documents: whose words an element goes by, and the examples."""
+
+    def __init__(self, folder):
+        self.owner, self.examples = {}, []
+        for file in sorted(folder.glob("*.yaml")):
+            kind = yaml.safe_load(file.read_text())
+            for element in kind.get("elements", ()):
+                name = f"{kind['kind']}/{element['id']}"
+                self.owner[name] = element.get("as", name)
+                for language, verdicts in element.get("tests", {}).items():
+                    self.examples += [(language, name, verdict, text) for verdict, texts in verdicts.items() for text in texts]
+        self.groups = yaml.load((folder / "words.yaml").read_text(), yaml.BaseLoader)["words"]  # "on" is a word
 
 
 class Groups:
     """The groups of words.yaml that a stem is in, so that what is learnt of one member serves all."""
 
-    def __init__(self, program, rules, language):
-        groups = yaml.load((rules / "words.yaml").read_text(), yaml.BaseLoader)["words"][language]  # "on" is a word
+    def __init__(self, program, groups, language):
         members = [(name, word.lstrip("=")) for name, words in groups.items() for word in words
                    if re.fullmatch(r"=?\w+", word)]
         self.of = collections.defaultdict(set)
@@ -63,65 +89,109 @@ class Groups:
         return {name: value for name, value in result.items() if abs(value) >= LEAST}
 
 
-class Sentences:
-    """What is known of single sentences: (element, verdict, words)."""
+# What is known of a text: `verdicts` by name of an element (its owner's), `about` the elements for which a missing verdict is
+# "absent", `doubted` those for which it may be.
+Row = collections.namedtuple("Row", "words verdicts about doubted")
 
-    def __init__(self, program, rules, folder, language, groups):
-        rows = []
-        ending = ".yaml" if language == "en" else ".es.yaml"
-        for file in sorted(folder.glob("*.yaml")):
-            if language == "en" and file.name.endswith(".es.yaml") or not file.name.endswith(ending):
-                continue
-            for verdict, sentences in yaml.safe_load(file.read_text()).items():
-                rows += [(file.name.removesuffix(ending), verdict, sentence) for sentence in sentences or []]
-        self.elements = sorted({row[0] for row in rows})
-        kind = yaml.safe_load((rules / f"{KIND}.yaml").read_text())
-        for element in kind["elements"]:
-            for verdict, sentences in (element.get("tests", {}).get(language) or {}).items():
-                rows += [(element["id"], verdict, sentence) for sentence in sentences]
+
+def rows_of_sentences(program, rules, folder, language, groups):
+    texts = [(rules.owner[name], verdict, text) for of, name, verdict, text in rules.examples if of == language]
+    for file in sorted(folder.glob("*.yaml")):
+        if file.name.endswith(".es.yaml") == (language == "es"):
+            name = f"{SENTENCES_ARE_OF}/{file.name.removesuffix(LANGUAGES[language])}"
+            texts += [(name, verdict, text) for verdict, of in yaml.safe_load(file.read_text()).items() for text in of or []]
+    found = collections.defaultdict(list)
+    for label, _, stems in passages(program, language, [text for _, _, text in texts]):
+        found[int(label) - 1] += stems
+    of_kind = collections.defaultdict(set)
+    for name, _, _ in texts:
+        of_kind[name.split("/")[0]].add(name)
+    for i, (name, verdict, _) in enumerate(texts):
+        others = of_kind[name.split("/")[0]] if verdict == "present" else set()
+        yield Row(groups.words_in(found[i]), {name: verdict}, {name}, others - {name})
+
+
+def labelled_lines(file):
+    """(kind, language, [({element: verdict}, text)]) of one of documents/*.txt."""
+    first, *lines = file.read_text().splitlines()
+    kind, _, language = first.removeprefix("# kind: ").partition(", ")
+    pairs = [line.split("|", 1) for line in lines]
+    return kind, language or "en", [
+        (dict(label.strip().split("=") for label in labels.split(",") if label.strip()), " ".join(text.split()))
+        for labels, text in pairs]
+
+
+def rows_of_documents(program, rules, folder, language, groups):
+    """A labelled line is a row; one without labels is so with each of its sentences."""
+    documents = {file.stem: labelled_lines(file) for file in sorted(folder.glob("*.txt"))}
+    documents = {name: (kind, lines) for name, (kind, of, lines) in documents.items() if of == language}
+    about = collections.defaultdict(set)
+    for kind, lines in documents.values():
+        about[kind] |= {rules.owner[f"{kind}/{element}"] for labels, _ in lines for element in labels}
+    with tempfile.TemporaryDirectory() as temporary:
+        files = {}
+        for name, (_, lines) in documents.items():
+            file = pathlib.Path(temporary) / f"{name}.md"
+            file.write_text("\n\n".join(text for _, text in lines) + "\n")
+            files[str(file)] = name
         found = collections.defaultdict(list)
-        for label, _, stems in passages(program, language, [row[2] for row in rows]):
-            found[int(label) - 1] += stems
-        self.rows = [(element, verdict, groups.words_in(found[i])) for i, (element, verdict, _) in enumerate(rows)]
+        for label, sentence, stems in passages(program, language, files=files) if files else ():
+            found[files[label]].append((squeezed(sentence), stems))
+    for name, (kind, lines) in documents.items():
+        rest = collections.deque(found[name])
+        for labels, text in lines:
+            own = []
+            while rest and rest[0][0] in squeezed(text):
+                own.append(rest.popleft()[1])
+            verdicts = {rules.owner[f"{kind}/{element}"]: verdict for element, verdict in labels.items()}
+            whole = [stem for stems in own for stem in stems]
+            for stems in [whole] if verdicts or len(own) == 1 else own:
+                yield Row(groups.words_in(stems), verdicts, about[kind], set())
+        if rest:
+            raise SystemExit(f"{name}: line not found again: {rest[0][0]}")
 
 
 class Sample:
-    """Labelled documents: [(labels, [words of a passage], [indexes of the passages that evidence names])]."""
+    """Labelled documents: [(file, {element: verdict}, [words of a passage], {element: passage that evidence names})]."""
 
-    def __init__(self, program, folder, language, groups):
+    def __init__(self, program, rules, folder, language, groups):
         self.documents = []
         for entry in yaml.safe_load((folder / "labels.yaml").read_text()):
-            if entry["language"] != language or entry["kind"] not in KINDS:
+            if entry["language"] != language or not entry["elements"]:
                 continue
+            name = {element: rules.owner[f"{entry['kind']}/{element}"] for element in entry["elements"]}
             found = passages(program, language, files=[folder / entry["file"]])
-            squeezed = ["".join(c for c in sentence.lower() if c.isalnum()) for _, sentence, _ in found]
+            texts = [squeezed(sentence) for _, sentence, _ in found]
             shown = {}
             for element, quote in (entry.get("evidence") or {}).items():
-                quote = "".join(c for c in str(quote).lower() if c.isalnum())
-                places = [i for i, text in enumerate(squeezed) if text and (quote in text or (len(text) > 12 and text in quote))]
-                if places:
-                    shown[element] = places[:1]
-            self.documents.append((entry, [groups.words_in(stems) for _, _, stems in found], shown))
+                quote = squeezed(str(quote))
+                places = (i for i, text in enumerate(texts) if text and (quote in text or (len(text) > 12 and text in quote)))
+                shown[name[element]] = next(places, None)
+            labels = {name[element]: label for element, label in entry["elements"].items()}
+            self.documents.append((entry["file"], labels, [groups.words_in(stems) for _, _, stems in found], shown))
 
 
-def training(element, sentences, documents):
-    """(words, is_present, weight) for one element."""
-    for owner, verdict, words in sentences:
-        if owner == element:
-            yield words, verdict == "present", 1.0
-        elif verdict == "present":
-            yield words, False, 0.5
-    for entry, found, shown in documents:
-        label = entry["elements"].get(element)
+def training(element, counted, rows, documents):
+    """(words, is_shown, weight) for one element."""
+    for row in rows:
+        if element in row.about:
+            yield row.words, row.verdicts.get(element) in counted, 1.0
+        elif element in row.doubted:
+            yield row.words, False, DOUBTED
+    for _, labels, found, shown in documents:
+        if element not in labels:
+            continue
         for i, words in enumerate(found):
-            if label in ("absent", "partial"):
+            if labels[element] not in counted:
                 yield words, False, 1.0
-            elif label == "present" and i in shown.get(element, ()):
+            elif shown.get(element) == i:
                 yield words, True, 1.0
 
 
-def fit(element, sentences, documents):
-    rows = list(training(element, sentences, documents))
+def fit(rows):
+    """The weights of words, and what they add to; nothing where too little is known."""
+    if sum(is_shown for _, is_shown, _ in rows) < 2 * FEWEST:
+        return None
     counts = collections.Counter(word for words, _, _ in rows for word in words)
     names = sorted(word for word, count in counts.items() if count >= FEWEST)
     index = {name: i for i, name in enumerate(names)}
@@ -132,105 +202,98 @@ def fit(element, sentences, documents):
         counted += [float(count) for _, count in known]
         starts.append(len(indices))
     matrix = csr_matrix((counted, indices, starts), shape=(len(rows), len(names)))
-    truth = numpy.array([is_present for _, is_present, _ in rows])
+    truth = numpy.array([is_shown for _, is_shown, _ in rows])
     weight = numpy.array([weight for _, _, weight in rows])
-    weight[truth] *= min(8.0, weight[~truth].sum() / weight[truth].sum())
+    weight[truth] *= min(OFTEN, weight[~truth].sum() / weight[truth].sum())
     # Other elements' sentences may show this one too: those that the first fit takes for it are left out.
-    doubtful = numpy.array([w == 0.5 for _, _, w in rows])
+    doubtful = numpy.array([w == DOUBTED for _, _, w in rows])
     for _ in range(2):
-        model = LogisticRegression(penalty="l1", solver="liblinear", C=STRENGTH, random_state=1)
+        model = LogisticRegression(penalty="l2", solver="liblinear", C=STRENGTH, random_state=1)
         model.fit(matrix, truth, sample_weight=weight)
         weight[doubtful & (model.decision_function(matrix) > -0.5)] = 0.0
-    return {name: value for name, value in zip(names, model.coef_[0]) if value != 0}, model.intercept_[0]
+    return dict(zip(names, model.coef_[0])), model.intercept_[0]
 
 
-def weigh(weights, base, words):
+def weigh(model, words):
+    weights, base = model
     return base + sum(weights.get(word, 0) * count for word, count in words.items())
 
 
-def left_out(element, sentences, sample, parts=5):
-    """[(score, label)] of documents, each by what was learnt without it."""
-    scores = []
-    for part in range(parts):
-        weights, base = fit(element, sentences, [each for i, each in enumerate(sample) if i % parts != part])
-        for entry, found, _ in sample[part::parts]:
-            best = max((weigh(weights, base, words) for words in found), default=-9)
-            scores.append((best, entry["elements"][element]))
-    return scores
+def learn(element, verdict, rows, documents):
+    return fit(list(training(element, COUNTED[verdict], rows, documents)))
 
 
-def log_odds(probability):
-    return numpy.log(probability / (1 - probability))
-
-
-def enough_for(scores):
-    """The least that no document reached which lacks the element, within bounds."""
-    lacking = [score for score, label in scores if label != "present"]
-    return min(max([log_odds(ENOUGH_AT_LEAST), *(score + 0.1 for score in lacking)]), log_odds(ENOUGH_AT_MOST))
-
-
-def try_out(elements, sentences, sample):
-    """What is found in documents left out of the learning; limits are those that all of them give."""
-    both = ours = theirs = off = 0
-    for element in elements:
-        scores = left_out(element, sentences, sample)
-        limit = enough_for(scores)
-        found = [label for score, label in scores if score >= limit]
-        there = sum(label == "present" for _, label in scores)
-        print(f"  {element:40} from {limit:.1f}: {found.count('present')} right of {len(found)}, of {there} that are there")
-        both, ours = both + found.count("present"), ours + len(found)
-        theirs, off = theirs + there, off + found.count("absent")
-    print(f"precision {both / max(1, ours):.3f} recall {both / theirs:.3f}; found where absent: {off}")
+def try_out(elements, rows, sample, parts=5):
+    """What is found in documents left out of the learning."""
+    for verdict, counted in COUNTED.items():
+        print(verdict)
+        both = ours = theirs = 0
+        for element in elements:
+            known = [document for document in sample if element in document[1]]
+            found = there = right = 0
+            for part in range(parts):
+                model = learn(element, verdict, rows, [each for i, each in enumerate(known) if i % parts != part])
+                for _, labels, passages_of, _ in known[part::parts] if model else ():
+                    is_shown = labels[element] in counted
+                    is_found = max(weigh(model, words) for words in passages_of) >= ENOUGH[verdict]
+                    there, found, right = there + is_shown, found + is_found, right + (is_shown and is_found)
+            if known:
+                print(f"  {element:64} {right} right of {found}, of {there} that are there")
+            both, ours, theirs = both + right, ours + found, theirs + there
+        print(f"precision {both / max(1, ours):.3f} recall {both / max(1, theirs):.3f} F1 {2 * both / max(1, ours + theirs):.3f}")
 
 
 def write(path, learnt):
     lines = ["# Weights of words, learned from sentences: made by tests/elements/learn/learn.py, not by hand.", "scores:"]
-    for element in sorted(learnt):
-        lines.append(f"  {KIND}/{element}:")
-        for language, (weights, base, limit) in sorted(learnt[element].items()):
-            lines += [f"    {language}:", f"      enough: {round(100 * (limit - base))}"]
-            listed = sorted(((round(100 * value), name) for name, value in weights.items()), key=lambda each: (-each[0], each[1]))
-            text = ", ".join(f"{yaml_word(name)}: {value}" for value, name in listed)
-            lines += ["      words: {"] + wrapped(text) + ["      }"]
+    for element, languages in sorted(learnt.items()):
+        lines.append(f"  {element}:")
+        for language, verdicts in sorted(languages.items()):
+            lines.append(f"    {language}:")
+            for verdict, (weights, base) in verdicts.items():
+                lines += [f"      {verdict}:", f"        enough: {round(100 * (ENOUGH[verdict] - base))}", "        words: >-"]
+                listed = sorted(((-round(100 * value), name) for name, value in weights.items()))
+                lines += wrapped([f"{name} {-value}" for value, name in listed])
     path.write_text("\n".join(lines) + "\n")
 
 
-def yaml_word(name):
-    return "'" + name.replace("'", "''") + "'"
-
-
-def wrapped(text, width=112):
-    lines, line = [], "       "
-    for part in text.split(", "):
-        if len(line) + len(part) + 2 > width:
-            lines.append(line)
-            line = "       "
-        line += f" {part},"
-    return lines + [line.rstrip(",")]
+def wrapped(items, width=112, indent=" " * 10):
+    lines, line = [], indent
+    for item in items:
+        if len(line) + len(item) + 1 > width:
+            lines.append(line.rstrip())
+            line = indent
+        line += f"{item}, "
+    return lines + [line.rstrip(", ")]
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program")
     parser.add_argument("rules", type=pathlib.Path)
-    parser.add_argument("sentences", type=pathlib.Path)
+    parser.add_argument("texts", type=pathlib.Path)
     parser.add_argument("sample", type=pathlib.Path, nargs="?")
     parser.add_argument("--try", dest="trial", action="store_true")
     arguments = parser.parse_args()
-    learnt = collections.defaultdict(dict)
-    for language in ("en", "es"):
-        groups = Groups(arguments.program, arguments.rules, language)
-        taught = Sentences(arguments.program, arguments.rules, arguments.sentences, language, groups)
-        sample = Sample(arguments.program, arguments.sample, language, groups).documents if arguments.sample else []
+    program, texts = arguments.program, arguments.texts
+    rules = Rules(arguments.rules)
+    learnt = collections.defaultdict(lambda: collections.defaultdict(dict))
+    for language in LANGUAGES:
+        groups = Groups(program, rules.groups[language], language)
+        rows = list(rows_of_sentences(program, rules, texts / "sentences", language, groups))
+        taught = {f"{SENTENCES_ARE_OF}/{file.name.split('.')[0]}" for file in (texts / "sentences").glob("*.yaml")}
+        of_documents = list(rows_of_documents(program, rules, texts / "documents", language, groups))
+        taught |= set(itertools.chain.from_iterable(row.about for row in of_documents))
+        taught -= LEFT_TO_PATTERNS
+        rows += of_documents
+        sample = Sample(program, rules, arguments.sample, language, groups).documents if arguments.sample else []
         if arguments.trial:
-            print(language, len(taught.rows), "sentences", len(sample), "documents")
-            if len(sample) > 4:
-                try_out(taught.elements, taught.rows, sample)
+            print(language, len(rows), "rows", len(sample), "documents")
+            try_out(sorted(taught), rows, sample)
             continue
-        for element in taught.elements:
-            weights, base = fit(element, taught.rows, sample)
-            limit = enough_for(left_out(element, taught.rows, sample)) if len(sample) > 4 else log_odds(ENOUGH_AT_MOST)
-            learnt[element][language] = groups.unfolded(weights), base, limit
+        for element, verdict in itertools.product(sorted(taught), COUNTED):
+            model = learn(element, verdict, rows, sample)
+            if model is not None:
+                learnt[element][language][verdict] = groups.unfolded(model[0]), model[1]
     if not arguments.trial:
         write(arguments.rules / "scores.yaml", learnt)
 
