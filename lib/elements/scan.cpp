@@ -9,8 +9,10 @@ namespace {
 constexpr std::size_t hits_kept = 32;
 /// So many sentences away may stand what a wording is about.
 constexpr int about_reach = 4;
+/// A title only announces: of fewer words than these the weights say nothing.
+constexpr std::size_t fewest_to_weigh = 4;
 /// So much a pattern counts beside the weights of words, in hundredths.
-constexpr int pattern_counts = 250;
+constexpr int pattern_counts = 300;
 
 class Scan {
  public:
@@ -49,7 +51,7 @@ class Scan {
     seen_in_[number] = index;
     const auto& wording = language_.wordings[number];
     if (!is_wanted_[wording.owner] || has_enough(number)) return;
-    if (wording.score ? surplus_[*wording.score] < 0
+    if (wording.score ? !weighs_enough(*wording.score, index)
                       : !matches(wording.say, current_, language_.groups))
       return;
     if (wording.heading && !has_heading(*wording.heading, index)) return;
@@ -59,6 +61,10 @@ class Scan {
       return;
     }
     found_.push_back(number);
+  }
+
+  bool weighs_enough(std::uint32_t score, std::size_t index) const {
+    return passages_.all()[index].words >= fewest_to_weigh && surplus_[score] >= 0;
   }
 
   bool has_enough(std::uint32_t number) const { return kept_[number] >= hits_kept; }

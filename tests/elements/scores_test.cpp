@@ -13,7 +13,7 @@ constexpr auto kinds =
 constexpr auto scores =
     "scores:\n  form/pets:\n    en:\n      present:\n        enough: 200\n"
     "        words: >-\n          dog 100, may come 150, leash 60,\n"
-    "          not -200, <phone> 300, iron -900\n"
+    "          not -200, <phone> 300, iron -1000\n"
     "      partial: {enough: 100, words: 'dog 100, collar 100, zoo -900'}\n";
 
 Result<Library> library_with(std::string of_scores) {
