@@ -39,13 +39,13 @@ TEST_CASE("words that weigh enough together show an element, in one sentence") {
   REQUIRE(library);
   CHECK(verdict_on(*library, "Your dogs may come along.") == Verdict::present);
   CHECK(verdict_on(*library, "Your dog waits here on a leash.") == Verdict::partial);
-  CHECK(verdict_on(*library, "Your dog waits. You may come in.") == Verdict::partial);
+  CHECK(verdict_on(*library, "Your dog waits at home. You may come in.") == Verdict::partial);
   CHECK(verdict_on(*library, "Come with your dog in May.") ==
         Verdict::partial);  // not side by side
   CHECK(verdict_on(*library, "No dog may come: not one.") == Verdict::partial);
   CHECK(verdict_on(*library, "Collars are for sale.") == Verdict::partial);
   CHECK(verdict_on(*library, "You may come in.") == Verdict::absent);
-  CHECK(verdict_on(*library, "Ring 212-555-0123 before.") == Verdict::present);
+  CHECK(verdict_on(*library, "Ring 212-555-0123 well before noon.") == Verdict::present);
 }
 
 TEST_CASE("a word counts once, and patterns hold beside a score") {
