@@ -22,6 +22,7 @@ constexpr int by_weight_of_words = -100;  // rather than by a pattern
 constexpr int under_its_heading = 50;
 constexpr int heading_itself = -700;
 constexpr int only_in_what_leads_in = -150;
+constexpr int said_aside = -400;
 constexpr int few_words = -200;
 constexpr std::size_t few = 4;
 constexpr int many_words = -60;
@@ -69,7 +70,7 @@ class Showing {
     const bool is_said = hit.role == Role::present;
     const int said = is_said ? said_outright * hit.wording->weight / enough : 0;
     const int how = hit.wording->score ? by_weight_of_words : 0;
-    return said + how + (hit.is_own ? 0 : only_in_what_leads_in);
+    return said + how + (hit.is_own ? 0 : only_in_what_leads_in) + (hit.is_aside ? said_aside : 0);
   }
 
   static bool is_weaker(const Hit* a, const Hit* b) { return strength(*a) < strength(*b); }

@@ -23,7 +23,9 @@ constexpr std::size_t index_of(text::Language language) {
   return static_cast<std::size_t>(language);
 }
 
-enum class Role : std::uint8_t { present, partial, unless };
+/// `unless` takes back what stands in the same sentence; what stands beside `aside` counts, but is
+/// quoted only where nothing says it better.
+enum class Role : std::uint8_t { present, partial, unless, aside };
 
 /// One way to say something: a pattern, and what must stand around it.
 struct Wording {

@@ -71,16 +71,20 @@ class Scan {
 
   void keep(std::uint32_t number, std::size_t index) {
     const auto& wording = language_.wordings[number];
-    if (wording.role == Role::unless) return;
-    const bool is_taken_back = std::any_of(found_.begin(), found_.end(), [&](std::uint32_t each) {
-      const auto& other = language_.wordings[each];
-      return other.role == Role::unless && other.owner == wording.owner;
-    });
-    if (is_taken_back) return;
+    if (wording.role == Role::unless || wording.role == Role::aside) return;
+    if (is_beside(Role::unless, wording.owner)) return;
     const auto role = role_of(wording);
     if (!role) return;
     ++kept_[number];
-    hits_[wording.owner].push_back({&wording, index, *role, is_own(wording, index)});
+    hits_[wording.owner].push_back(
+        {&wording, index, *role, is_own(wording, index), is_beside(Role::aside, wording.owner)});
+  }
+
+  bool is_beside(Role role, std::size_t owner) const {
+    return std::any_of(found_.begin(), found_.end(), [&](std::uint32_t each) {
+      const auto& other = language_.wordings[each];
+      return other.role == role && other.owner == owner;
+    });
   }
 
   /// As what a wording counts here. Patterns meet in sentences about something else too: where the

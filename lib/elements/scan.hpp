@@ -15,6 +15,8 @@ struct Hit {
   Role role = Role::present;
   /// The sentence has it by itself, without the words that lead into its list or row.
   bool is_own = true;
+  /// The sentence has an `aside` too.
+  bool is_aside = false;
 };
 
 /// The hits of each recogniser, by its number, in reading order; those that an `unless` of the same

@@ -18,6 +18,7 @@ constexpr std::array roles = {
     RoleName{"present", Role::present},
     RoleName{"partial", Role::partial},
     RoleName{"unless", Role::unless},
+    RoleName{"aside", Role::aside},
 };
 
 constexpr int full_weight = 1000;
@@ -95,7 +96,8 @@ void read_groups(yaml::Reader& reader, const yaml::Node& node, LanguageData& lan
 void read_wordings(yaml::Reader& reader, const yaml::Node& node, std::size_t owner,
                    LanguageData& language) {
   text::Stemmer stemmer(language.atoms.language());
-  const auto fields = reader.fields(&node, "the wordings", {"present", "partial", "unless"});
+  const auto fields =
+      reader.fields(&node, "the wordings", {"present", "partial", "unless", "aside"});
   for (const auto& [name, role] : roles) {
     for (const auto& item : reader.list(fields.optional(name))) {
       auto wording = read_wording(reader, item, role, language, stemmer);
@@ -163,7 +165,7 @@ void read_scores_of(yaml::Reader& reader, const yaml::Node& node, std::size_t ow
                     LanguageData& language) {
   const auto fields = reader.fields(&node, "the scores", {"present", "partial"});
   for (const auto& [name, role] : roles) {
-    if (role == Role::unless) continue;
+    if (role != Role::present && role != Role::partial) continue;
     if (const auto* score = fields.optional(name))
       read_score(reader, *score, role, owner, language);
   }

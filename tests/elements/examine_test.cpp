@@ -15,6 +15,14 @@ bool has_finding(const Examination& examination, std::string_view rule) {
                      [&](const DocumentFinding& each) { return each.rule->id == rule; });
 }
 
+std::string first_quote_of(std::string_view element, const std::string& text) {
+  const auto result = examined(text, telehealth);
+  for (const auto& each : result.elements) {
+    if (each.element->id == element && !each.evidence.empty()) return each.evidence.front().text;
+  }
+  return {};
+}
+
 Examination examined_for(const std::string& text, const std::string& kind, PracticeFacts facts) {
   Request request;
   request.kind = kind;
@@ -42,13 +50,7 @@ TEST_CASE("evidence is the sentence and its place") {
 
 TEST_CASE("the first quote is the sentence that says it, not its heading or a mention") {
   const auto first_quote = [](const std::string& text) {
-    const auto result = examined(text, telehealth);
-    for (const auto& each : result.elements) {
-      if (each.element->id == "emergency-plan" && !each.evidence.empty()) {
-        return each.evidence.front().text;
-      }
-    }
-    return std::string();
+    return first_quote_of("emergency-plan", text);
   };
   CHECK(first_quote("# In an emergency call 911\n\nIf you are in danger, call 911 at once.\n") ==
         "If you are in danger, call 911 at once.");
@@ -56,6 +58,13 @@ TEST_CASE("the first quote is the sentence that says it, not its heading or a me
   CHECK(first_quote("Should there be an emergency between our sessions, please call 911, or else:"
                     "\n\n- the clinic downstairs\n- a friend of yours\n") ==
         "Should there be an emergency between our sessions, please call 911, or else:");
+}
+
+TEST_CASE("what is said aside is quoted only where nothing says it better") {
+  const std::string aside = "Telehealth is not appropriate for emergencies.";
+  const std::string better = "I decide with you whether telehealth is appropriate.";
+  CHECK(first_quote_of("suitability", aside + "\n\n" + better + "\n") == better);
+  CHECK(first_quote_of("suitability", aside + "\n") == aside);
 }
 
 TEST_CASE("a list is read with the words that lead into it") {

@@ -25,7 +25,7 @@ from sklearn.linear_model import LogisticRegression
 SENTENCES_ARE_OF = "telehealth-informed-consent"
 LANGUAGES = {"en": ".yaml", "es": ".es.yaml"}
 # What makes these is the form of the text, a date, which patterns see better.
-LEFT_TO_PATTERNS = {f"{SENTENCES_ARE_OF}/{element}" for element in ("review-or-revision-date",)}
+LEFT_TO_PATTERNS = {f"{SENTENCES_ARE_OF}/{element}" for element in ("client-signature-and-date", "review-or-revision-date")}
 STRENGTH = 0.5  # of the fit; less gives smaller weights
 LEAST = 0.2  # weights below are dropped
 FEWEST = 2  # rows that a word must stand in
