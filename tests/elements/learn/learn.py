@@ -5,9 +5,11 @@
 
 PASSAGE_WORDS is the program beside this file, RULES is rules/documents, TEXTS is the folder of this file:
 sentences/ELEMENT.yaml (Spanish: ELEMENT.es.yaml) are sentences that are `present`, `partial` or `absent`;
-documents/*.txt are whole documents, "# kind: KIND" (Spanish: "# kind: KIND, es") and a line for each sentence, "LABELS | TEXT". All of them are invented. SAMPLE is
-a folder of labelled documents, which show how real forms say it, and how they speak of other things. The examples
-of the rules are learned from too. Needs python3-sklearn, which nothing else here does.
+documents/*.txt are whole documents, "# kind: KIND" (Spanish: "# kind: KIND, es") and a line for each sentence,
+"LABELS | TEXT"; forms/ holds documents with labels.yaml, which names a passage for each label. All of them are
+invented. SAMPLE is a folder of the same make with real documents, which show how real forms say it, and how they
+speak of other things. The examples of the rules are learned from too. Needs python3-sklearn, which nothing else
+here does.
 """
 import argparse
 import collections
@@ -41,7 +43,7 @@ def passages(program, language, lines=None, files=()):
     text = None if lines is None else "\n".join(" ".join(line.split()) for line in lines) + "\n"
     done = subprocess.run([program, language, *map(str, files)], input=text, capture_output=True, text=True, check=True)
     rows = [line.split("\t") for line in done.stdout.splitlines()]
-    return [(row[0], row[1], row[2].split()) for row in rows]
+    return [(label, sentence, stems.split()) for label, sentence, stems in rows]
 
 
 def squeezed(text):
@@ -223,7 +225,7 @@ def learn(element, verdict, rows, documents):
     return fit(list(training(element, COUNTED[verdict], rows, documents)))
 
 
-def try_out(elements, rows, sample, parts=5):
+def try_out(elements, rows, forms, sample, parts=5):
     """What is found in documents left out of the learning."""
     for verdict, counted in COUNTED.items():
         print(verdict)
@@ -232,7 +234,7 @@ def try_out(elements, rows, sample, parts=5):
             known = [document for document in sample if element in document[1]]
             found = there = right = 0
             for part in range(parts):
-                model = learn(element, verdict, rows, [each for i, each in enumerate(known) if i % parts != part])
+                model = learn(element, verdict, rows, forms + [each for i, each in enumerate(known) if i % parts != part])
                 for _, labels, passages_of, _ in known[part::parts] if model else ():
                     is_shown = labels[element] in counted
                     is_found = max(weigh(model, words) for words in passages_of) >= ENOUGH[verdict]
@@ -283,15 +285,17 @@ def main():
         taught = {f"{SENTENCES_ARE_OF}/{file.name.split('.')[0]}" for file in (texts / "sentences").glob("*.yaml")}
         of_documents = list(rows_of_documents(program, rules, texts / "documents", language, groups))
         taught |= set(itertools.chain.from_iterable(row.about for row in of_documents))
+        forms = Sample(program, rules, texts / "forms", language, groups).documents
+        taught |= set(itertools.chain.from_iterable(labels for _, labels, _, _ in forms))
         taught -= LEFT_TO_PATTERNS
         rows += of_documents
         sample = Sample(program, rules, arguments.sample, language, groups).documents if arguments.sample else []
         if arguments.trial:
             print(language, len(rows), "rows", len(sample), "documents")
-            try_out(sorted(taught), rows, sample)
+            try_out(sorted(taught), rows, forms, sample)
             continue
         for element, verdict in itertools.product(sorted(taught), COUNTED):
-            model = learn(element, verdict, rows, sample)
+            model = learn(element, verdict, rows, forms + sample)
             if model is not None:
                 learnt[element][language][verdict] = groups.unfolded(model[0]), model[1]
     if not arguments.trial:
