@@ -4,7 +4,7 @@
     learn.py PASSAGE_WORDS RULES TEXTS SAMPLE --try        says how well it does on documents left out
 
 PASSAGE_WORDS is the program beside this file, RULES is rules/documents, TEXTS is the folder of this file:
-sentences/ELEMENT.yaml (Spanish: ELEMENT.es.yaml) are sentences that are `present`, `partial` or `absent`;
+sentences/KIND/ELEMENT.yaml (Spanish: ELEMENT.es.yaml) are sentences that are `present`, `partial` or `absent`;
 documents/*.txt are whole documents, "# kind: KIND" (Spanish: "# kind: KIND, es") and a line for each sentence,
 "LABELS | TEXT"; forms/ holds documents with labels.yaml, which names a passage for each label. All of them are
 invented. SAMPLE is a folder of the same make with real documents, which show how real forms say it, and how they
@@ -24,10 +24,9 @@ import yaml
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-SENTENCES_ARE_OF = "telehealth-informed-consent"
 LANGUAGES = {"en": ".yaml", "es": ".es.yaml"}
 # What makes these is the form of the text, a date, which patterns see better.
-LEFT_TO_PATTERNS = {f"{SENTENCES_ARE_OF}/{element}" for element in ("client-signature-and-date", "review-or-revision-date")}
+LEFT_TO_PATTERNS = {f"telehealth-informed-consent/{element}" for element in ("client-signature-and-date", "review-or-revision-date")}
 STRENGTH = 0.5  # of the fit; less gives smaller weights
 LEAST = 0.2  # weights below are dropped
 FEWEST = 2  # rows that a word must stand in
@@ -98,9 +97,9 @@ Row = collections.namedtuple("Row", "words verdicts about doubted")
 
 def rows_of_sentences(program, rules, folder, language, groups):
     texts = [(rules.owner[name], verdict, text) for of, name, verdict, text in rules.examples if of == language]
-    for file in sorted(folder.glob("*.yaml")):
+    for file in sorted(folder.glob("*/*.yaml")):
         if file.name.endswith(".es.yaml") == (language == "es"):
-            name = f"{SENTENCES_ARE_OF}/{file.name.removesuffix(LANGUAGES[language])}"
+            name = rules.owner[f"{file.parent.name}/{file.name.removesuffix(LANGUAGES[language])}"]
             texts += [(name, verdict, text) for verdict, of in yaml.safe_load(file.read_text()).items() for text in of or []]
     found = collections.defaultdict(list)
     for label, _, stems in passages(program, language, [text for _, _, text in texts]):
@@ -282,7 +281,7 @@ def main():
     for language in LANGUAGES:
         groups = Groups(program, rules.groups[language], language)
         rows = list(rows_of_sentences(program, rules, texts / "sentences", language, groups))
-        taught = {f"{SENTENCES_ARE_OF}/{file.name.split('.')[0]}" for file in (texts / "sentences").glob("*.yaml")}
+        taught = {rules.owner[f"{file.parent.name}/{file.name.split('.')[0]}"] for file in (texts / "sentences").glob("*/*.yaml")}
         of_documents = list(rows_of_documents(program, rules, texts / "documents", language, groups))
         taught |= set(itertools.chain.from_iterable(row.about for row in of_documents))
         forms = Sample(program, rules, texts / "forms", language, groups).documents
