@@ -145,11 +145,15 @@ class Scanner {
   }
 
   bool take_money() {
-    if (!rest().starts_with("$") || rest().size() < 2 || !is_digit(rest()[1])) return false;
-    auto length = rest().find_first_not_of("0123456789.,", 1);
-    if (length == std::string_view::npos) length = rest().size();
-    take(TokenClass::money, length);
-    return true;
+    for (const auto sign : {"$"sv, "£"sv, "€"sv, "₹"sv}) {
+      if (!rest().starts_with(sign)) continue;
+      const auto amount = rest().substr(sign.size());
+      if (amount.empty() || !is_digit(amount.front())) return false;
+      const auto digits = std::min(amount.find_first_not_of("0123456789.,"), amount.size());
+      take(TokenClass::money, sign.size() + digits);
+      return true;
+    }
+    return false;
   }
 
   /// A word of letters that turns out to be an e-mail or web address.

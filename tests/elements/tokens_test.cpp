@@ -50,6 +50,9 @@ TEST_CASE("numbers, dates, telephones, addresses and blanks are tokens of a clas
   CHECK(class_of("info@example.org.") == TokenClass::email);
   CHECK(class_of("https://example.org/x") == TokenClass::url);
   CHECK(class_of("$120.00") == TokenClass::money);
+  CHECK(class_of("£65") == TokenClass::money);
+  CHECK(class_of("€70,50") == TokenClass::money);
+  CHECK(class_of("₹1,500") == TokenClass::money);
   CHECK(class_of("______") == TokenClass::blank);
   CHECK(texts_of("[Practice Name]") == Texts{"[", "practice", "name"});
 }
