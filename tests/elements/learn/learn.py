@@ -32,7 +32,7 @@ LEAST = 0.2  # weights below are dropped
 FEWEST = 2  # rows that a word must stand in
 OFTEN = 8.0  # so much more the rows that show an element count, which are few, at most
 DOUBTED = 0.5  # of another element's sentence, which may show this one too
-ENOUGH = {"present": 1.0, "partial": 1.25}  # log-odds from which the words are enough
+ENOUGH = {"present": 1.5, "partial": 1.75}  # log-odds from which the words are enough
 COUNTED = {"present": ("present",), "partial": ("present", "partial")}
 
 
