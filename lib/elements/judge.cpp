@@ -139,7 +139,7 @@ std::vector<Evidence> evidence_of(const std::vector<Hit>& hits, const Passages& 
   for (const auto& each : Showing(hits, passages).best_first()) {
     if (evidence.size() == evidence_kept) break;
     evidence.push_back(quote(passages.all()[each.passage], document));
-    evidence.back().wording = each.best->say.text;
+    evidence.back().wording = each.best->say->text;
   }
   return evidence;
 }

@@ -331,7 +331,7 @@ class LibraryBuilder {
           auto& own = language.weighed[wording.owner];
           (wording.role == Role::present ? own.present : own.partial) = wording.score;
         }
-        for (const auto atom : wording.say.anchors) {
+        for (const auto atom : wording.say->anchors) {
           language.candidates[atom].push_back(static_cast<std::uint32_t>(i));
         }
       }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -32,7 +33,8 @@ struct Wording {
   Role role = Role::present;
   /// A thousandth each; 1000 is enough alone.
   int weight = 1000;
-  Pattern say;
+  /// Shared with the elements that borrow it. Never null.
+  std::shared_ptr<const Pattern> say = std::make_shared<const Pattern>();
   /// Instead of a pattern: words that weigh enough together.
   std::optional<std::uint32_t> score = {};
   std::optional<Pattern> heading = {};  // of one of the headings above

@@ -52,7 +52,7 @@ class Scan {
     const auto& wording = language_.wordings[number];
     if (!is_wanted_[wording.owner] || has_enough(number)) return;
     if (wording.score ? !weighs_enough(*wording.score, index)
-                      : !matches(wording.say, current_, language_.groups))
+                      : !matches(*wording.say, current_, language_.groups))
       return;
     if (wording.heading && !has_heading(*wording.heading, index)) return;
     if (wording.near && !has_near(*wording.near, index, wording.within)) return;
@@ -106,7 +106,7 @@ class Scan {
     if (passage.lead == 0) return true;
     load(other_, passages_, passage, passage.lead);
     if (wording.score) return language_.scores.weigh(other_)[*wording.score] >= 0;
-    return matches(wording.say, other_, language_.groups);
+    return matches(*wording.say, other_, language_.groups);
   }
 
   bool has(const Pattern& pattern, std::size_t index) {

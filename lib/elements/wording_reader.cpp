@@ -37,6 +37,10 @@ Pattern read_pattern(yaml::Reader& reader, const yaml::Node& node, LanguageData&
   return std::move(compiled.pattern);
 }
 
+std::shared_ptr<const Pattern> shared(Pattern pattern) {
+  return std::make_shared<const Pattern>(std::move(pattern));
+}
+
 std::optional<Pattern> read_optional(yaml::Reader& reader, const yaml::Node* node,
                                      LanguageData& language, text::Stemmer& stemmer) {
   if (node == nullptr) return std::nullopt;
@@ -48,13 +52,13 @@ Wording read_wording(yaml::Reader& reader, const yaml::Node& node, Role role,
   Wording wording;
   wording.role = role;
   if (!node.is_mapping()) {
-    wording.say = read_pattern(reader, node, language, stemmer);
+    wording.say = shared(read_pattern(reader, node, language, stemmer));
     return wording;
   }
   const auto fields =
       reader.fields(&node, "a wording", {"say", "heading", "near", "within", "weight"});
   if (const auto* say = fields.required("say")) {
-    wording.say = read_pattern(reader, *say, language, stemmer);
+    wording.say = shared(read_pattern(reader, *say, language, stemmer));
   }
   wording.heading = read_optional(reader, fields.optional("heading"), language, stemmer);
   wording.near = read_optional(reader, fields.optional("near"), language, stemmer);
@@ -141,7 +145,7 @@ void read_score(yaml::Reader& reader, const yaml::Node& node, Role role, std::si
   Wording wording;
   wording.owner = owner;
   wording.role = role;
-  wording.say.text = "words that weigh enough together";
+  wording.say = shared({"words that weigh enough together", {}});
   wording.score = language.scores.add(
       static_cast<int>(reader.integer(fields.required("enough"), -most, most).value_or(most)));
   const auto* words = fields.required("words");
