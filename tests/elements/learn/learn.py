@@ -25,8 +25,8 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 LANGUAGES = {"en": ".yaml", "es": ".es.yaml"}
-# What makes these is the form of the text, a date, which patterns see better.
-LEFT_TO_PATTERNS = {f"telehealth-informed-consent/{element}" for element in ("client-signature-and-date", "review-or-revision-date")}
+# What makes these is the form of the text, a line to sign on or a date, which patterns see better.
+LEFT_TO_PATTERNS = {"telehealth-informed-consent/client-signature-and-date", "telehealth-informed-consent/review-or-revision-date"}
 STRENGTH = 0.5  # of the fit; less gives smaller weights
 LEAST = 0.2  # weights below are dropped
 FEWEST = 2  # rows that a word must stand in
@@ -281,7 +281,8 @@ def main():
     for language in LANGUAGES:
         groups = Groups(program, rules.groups[language], language)
         rows = list(rows_of_sentences(program, rules, texts / "sentences", language, groups))
-        taught = {rules.owner[f"{file.parent.name}/{file.name.split('.')[0]}"] for file in (texts / "sentences").glob("*/*.yaml")}
+        files = (texts / "sentences").glob("*/*.yaml")
+        taught = {rules.owner[f"{file.parent.name}/{file.name.split('.')[0]}"] for file in files}
         of_documents = list(rows_of_documents(program, rules, texts / "documents", language, groups))
         taught |= set(itertools.chain.from_iterable(row.about for row in of_documents))
         forms = Sample(program, rules, texts / "forms", language, groups).documents

@@ -299,8 +299,11 @@ bool is_above(const Floors& floors, const Run& run) {
 
 int main(int count, char** arguments) {
   if (count < 3) {
-    fmt::print(stderr,
-               "usage: measure_elements RULES_FOLDER SAMPLE_FOLDER [all|seen|unseen] [-v]\n");
+    fmt::print(
+        stderr,
+        "usage: measure_elements RULES_FOLDER SAMPLE_FOLDER [all|seen|unseen] [-v] [ELEMENT]\n"
+        "       measure_elements RULES_FOLDER SAMPLE_FOLDER floor [PRESENT ABSENT]\n"
+        "       measure_elements RULES_FOLDER examples\n");
     return 2;
   }
   const fs::path sample = arguments[2];
